@@ -1,0 +1,50 @@
+# Three commands need nothing but Python 3.11+, make and the package index:
+#   make demo    installs, reads the bundled reports, shows the ledger
+#   make test    installs, checks style and types, runs every test
+#   make bench   installs, prints the benchmark tables
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock install clean
+
+help:            ## Show this list
+	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
+
+$(VENV)/.runtime: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Concordant needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@echo "import sys; sys.dont_write_bytecode" > /dev/null
+	@site=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))'); echo "$(CURDIR)/src" > $$site/concordant-src.pth
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+install: $(VENV)/.dev ## Set up the development environment in .venv
+
+demo: $(VENV)/.runtime ## Read the bundled reports and show the ledger
+	@$(BIN)/python -m concordant demo
+
+check: $(VENV)/.dev ## Style, types, knowledge
+	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/python -m concordant check
+
+test: check      ## Everything that must hold before a change lands
+	@$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.dev ## Print the benchmark tables
+	@$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.dev ## Pin every dependency again, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:           ## Remove what the targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache demo

@@ -1,0 +1,1 @@
+"""Bytes in, clean text out, with an offset map back to what was received."""

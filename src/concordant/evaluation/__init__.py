@@ -1,0 +1,1 @@
+"""Scoring against gold, as fixed by the annotation guideline, section 8."""

@@ -1,0 +1,1 @@
+"""Thin shells: command line, web. No decision is taken here."""

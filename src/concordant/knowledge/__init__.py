@@ -1,0 +1,1 @@
+"""Data files about the world, validated into one immutable object."""

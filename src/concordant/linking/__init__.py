@@ -1,0 +1,1 @@
+"""Across reports: copies, origins, same event, contradictions."""

@@ -1,0 +1,1 @@
+"""Frozen records that every layer shares; no input or output happens here."""

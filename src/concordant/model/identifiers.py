@@ -1,0 +1,28 @@
+"""Content hashes: the same content has the same name on every machine, in any order, under any hash seed."""
+
+import hashlib
+import json
+
+from concordant.model.claim import Claim
+from concordant.model.contract import to_contract
+
+
+def digest(raw: bytes) -> str:
+    """The SHA-256 of ``raw`` as lower-case hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def report_id(sha256: str) -> str:
+    """The default id of a report: ``r-`` and the first 12 digits of its digest."""
+    return f"r-{sha256[:12]}"
+
+
+def claim_id(claim: Claim) -> str:
+    """The id of a claim: ``c-`` and 16 digits of a hash over report, evidence span and normalised content.
+
+    The claim's number in its report and its reasons do not count, so that one more claim found
+    elsewhere in the text, or a better explanation, leaves the id alone.
+    """
+    content = {k: v for k, v in to_contract(claim).items() if k != "claim"}
+    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"c-{digest(packed.encode())[:16]}"

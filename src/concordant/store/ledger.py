@@ -1,0 +1,89 @@
+"""What a ledger promises, whatever database is below: append-only, idempotent, nothing received is lost."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from concordant.model.claim import Claim
+from concordant.model.document import Document
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.model.report import Received, Report
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list; None leaves an axis open.
+
+    ``actor`` matches either role. Actors are matched by ISO code, by name or by words of the report,
+    without regard to case and accents. ``since`` and ``until`` are ISO prefixes compared with the
+    event's time where it has one, else with the publication date. ``item`` is an item class or words
+    of the item.
+    """
+
+    event: str | None = None
+    actor: str | None = None
+    agent: str | None = None
+    recipient: str | None = None
+    item: str | None = None
+    certainty: str | None = None
+    phase: str | None = None
+    polarity: str | None = None
+    since: str | None = None
+    until: str | None = None
+    lang: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds."""
+
+    received: int
+    reports: int
+    claims: int
+    problems: int
+
+
+class Ledger(Protocol):
+    """An append-only ledger. Every method is safe to repeat; every write is one transaction."""
+
+    def receive(self, received: Sequence[Received]) -> int:
+        """Keep bytes before anything is parsed; returns how many were new."""
+        ...
+
+    def pending(self, version: str) -> Iterator[Received]:
+        """What was received and not yet read by this version of code and knowledge, oldest first."""
+        ...
+
+    def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
+        """Keep readings, each with its claims, document and problems; returns how many were new."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by id."""
+        ...
+
+    def document(self, report: str) -> Document | None:
+        """The clean text of one report."""
+        ...
+
+    def claims(self, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:
+        """Claims of the newest reading of each report, by publication date, report and number."""
+        ...
+
+    def claim(self, identifier: str) -> tuple[Claim, Report] | None:
+        """One claim by id or by a prefix of it that is unique."""
+        ...
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that could not be done, of the newest reading of each report."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...

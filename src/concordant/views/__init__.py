@@ -1,0 +1,1 @@
+"""Pure functions from claims to what a person looks at."""
