@@ -1,0 +1,16 @@
+"""Every command: where it lives, and the first line of its help, so that listing them imports none."""
+
+_HERE = "concordant.interfaces.cli"
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    "demo": (f"{_HERE}.demo", "Read the bundled reports and show what comes of them."),
+    "init": (f"{_HERE}.init", "Start a project: a folder with a ledger and its settings."),
+    "add": (f"{_HERE}.add", "Keep reports in the ledger and read them."),
+    "read": (f"{_HERE}.read", "Read reports without keeping anything."),
+    "claims": (f"{_HERE}.claims", "List the claims of the ledger."),
+    "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
+    "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
+    "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
+    "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
+    "doctor": (f"{_HERE}.doctor", "Tell whether everything is in place, and what to do if not."),
+}
