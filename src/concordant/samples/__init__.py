@@ -1,0 +1,1 @@
+"""Reports written for the demonstration: the states are real, outlets and events are invented."""
