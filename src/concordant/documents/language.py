@@ -1,0 +1,81 @@
+"""Which language a text is in: counted letter sequences, offline, among languages that carry news."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+UNDETERMINED = "und"
+_SAMPLE = 4_000
+_FEWEST_LETTERS = 60
+_LEAST_SURE = 0.9
+# Small languages that resemble a large one steal its short texts; they are left out on purpose.
+_CANDIDATES = (
+    *(
+        "ar",
+        "be",
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fa",
+        "fi",
+        "fr",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+    ),
+    *(
+        "id",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "ko",
+        "lt",
+        "lv",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+    ),
+    *("th", "tr", "uk", "ur", "vi", "zh"),
+)
+
+
+def identify(text: str, declared: str | None = None) -> str:
+    """ISO 639-1 code of the language of ``text``; ``und`` where it cannot be told.
+
+    Args:
+        text: running text, without furniture where that is known.
+        declared: what the page claims; decides where the text is too short or too mixed to tell.
+    """
+    sample = text[:_SAMPLE]
+    if sum(char.isalpha() for char in sample) < _FEWEST_LETTERS:
+        return declared or UNDETERMINED
+    language, certainty = _identifier().classify(sample)
+    if certainty < _LEAST_SURE:
+        return declared or UNDETERMINED
+    return str(language)
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_CANDIDATES)
+    return identifier
