@@ -14,8 +14,13 @@ def _escaped(words: str) -> str:
 
 
 def _edges(words: str) -> tuple[str, str]:
-    tokens = words.split()
-    return " ".join(tokens[:_EDGE_WORDS]), " ".join(tokens[-_EDGE_WORDS:])
+    """The first and last words, each within one line, never overlapping."""
+    lines = [line.split() for line in words.strip().splitlines() if line.strip()]
+    first, last = lines[0], lines[-1]
+    if len(lines) == 1:
+        half = (len(first) + 1) // 2
+        first, last = first[:half], first[half:]
+    return " ".join(first[:_EDGE_WORDS]), " ".join(last[-_EDGE_WORDS:])
 
 
 def _whole_words(prefix: str, suffix: str) -> tuple[str, str]:
@@ -34,7 +39,7 @@ def fragment(evidence: Evidence) -> str:
     prefix, suffix = _whole_words(evidence.prefix, evidence.suffix)
     if len(evidence.quote) > _LONG or "\n" in evidence.quote.strip():
         start, end = _edges(evidence.quote)
-        words = f"{_escaped(start)},{_escaped(end)}"
+        words = f"{_escaped(start)},{_escaped(end)}" if end else _escaped(start)
     else:
         words = _escaped(evidence.quote)
     before = f"{_escaped(prefix)}-," if prefix else ""
