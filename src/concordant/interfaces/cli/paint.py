@@ -1,0 +1,114 @@
+"""Text models onto standard output: colours on a terminal, plain characters elsewhere."""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from concordant.interfaces.cli import streams
+from concordant.views.text import Line, Style
+
+_COLOURS: dict[Style, str] = {
+    "plain": "",
+    "heading": "bold",
+    "actor": "bold cyan",
+    "event": "magenta",
+    "item": "green",
+    "hedge": "yellow",
+    "denied": "bold red",
+    "voice": "blue",
+    "evidence": "bold underline",
+    "mark": "bold yellow",
+    "muted": "dim",
+}
+_ASCII = {
+    "→": "->",
+    "↔": "<->",
+    "·": "|",
+    "–": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "●": "*",
+    "◌": "~",
+    "◐": "?",
+    "○": "o",
+    "◇": "if",
+    "✗": "x",
+    "⟦": "[[",
+    "⟧": "]]",
+    "’": "'",
+    "\u202f": " ",
+    "\xa0": " ",
+}
+# Reports are written by others: control and direction characters must not steer the reader's terminal.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """The text with every character that could steer a terminal made visible."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def legible(text: str) -> str:
+    """The text as this terminal can show it."""
+    shown = harmless(text)
+    if streams.says_unicode(sys.stdout):
+        return shown
+    return "".join(_ASCII.get(character, character) for character in shown)
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines: coloured and wrapped on a terminal, plain and unwrapped elsewhere."""
+    if not streams.wants_colour(sys.stdout):
+        for line in lines:
+            print("".join(legible(piece.text) for piece in line))
+        return
+    console = _console()
+    for line in lines:
+        console.print(_text(line), soft_wrap=not streams.is_terminal(sys.stdout))
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Line]]) -> None:
+    """Print a table: as wide as the terminal, or elsewhere as wide as its longest cells."""
+    from rich.box import HORIZONTALS
+    from rich.table import Table
+
+    table = Table(title=legible(title), title_justify="left", title_style="bold", box=HORIZONTALS)
+    if not streams.says_unicode(sys.stdout):
+        table.safe_box = True
+    for name in columns:
+        table.add_column(legible(name), overflow="fold")
+    for cells in rows:
+        table.add_row(*map(_text, cells))
+    _console().print(table)
+
+
+def show_json(value: Any) -> None:
+    """Print one JSON object on one line, valid whatever the stream's encoding is."""
+    print(json.dumps(value, ensure_ascii=not streams.says_unicode(sys.stdout)))
+
+
+def show_csv(fields: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print comma-separated values with a header line."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows(rows)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    width = None if streams.is_terminal(sys.stdout) else 10_000
+    coloured: Literal["auto"] | None = "auto" if streams.wants_colour(sys.stdout) else None
+    return Console(width=width, color_system=coloured, highlight=False, markup=False, emoji=False)
+
+
+def _text(line: Line) -> Any:
+    from rich.text import Text
+
+    return Text.assemble(*((legible(piece.text), _COLOURS[piece.style]) for piece in line))
