@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 from concordant.model.claim import Claim
 from concordant.model.document import Document
@@ -15,10 +16,11 @@ from concordant.model.report import Received, Report
 class ClaimFilter:
     """Which claims to list; None leaves an axis open.
 
-    ``actor`` matches either role. Actors are matched by ISO code, by name or by words of the report,
-    without regard to case and accents. ``since`` and ``until`` are ISO prefixes compared with the
-    event's time where it has one, else with the publication date. ``item`` is an item class or words
-    of the item.
+    ``actor`` matches either role. Actors are matched by ISO code (two letters are nothing else), or by
+    whole words of the name or of the report, without regard to case and accents. ``since`` and
+    ``until`` are ISO prefixes compared with the event's time where it has one, else with the
+    publication date; an open end reaches up to the publication date. ``item`` is an item class or
+    words of the item.
     """
 
     event: str | None = None
@@ -46,7 +48,10 @@ class Counts:
 
 
 class Ledger(Protocol):
-    """An append-only ledger. Every method is safe to repeat; every write is one transaction."""
+    """An append-only ledger. Every method is safe to repeat; every write is one transaction.
+
+    What goes wrong is raised as a ``LedgerError``, which says what to do next.
+    """
 
     def receive(self, received: Sequence[Received]) -> int:
         """Keep bytes before anything is parsed; returns how many were new."""
@@ -68,12 +73,19 @@ class Ledger(Protocol):
         """The clean text of one report."""
         ...
 
-    def claims(self, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:
-        """Claims of the newest reading of each report, by publication date, report and number."""
+    def claims(self, wanted: ClaimFilter, reasons: bool = True) -> Iterator[tuple[Claim, Report]]:
+        """Claims of the newest reading of each report, by publication date, report and number.
+
+        ``reasons=False`` leaves them out, for listings that show none: that takes a third less time.
+        """
         ...
 
     def claim(self, identifier: str) -> tuple[Claim, Report] | None:
-        """One claim by id or by a prefix of it that is unique."""
+        """One claim by id, also one that a newer reading replaced, or by a prefix of a shown one.
+
+        Raises:
+            AmbiguousClaimError: the prefix fits several claims.
+        """
         ...
 
     def problems(self) -> Iterator[Problem]:
@@ -86,4 +98,17 @@ class Ledger(Protocol):
 
     def close(self) -> None:
         """Let go of the database."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The ledger itself, closed at the end of the ``with``."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close."""
         ...

@@ -1,0 +1,154 @@
+"""What is asked of the ledger, as SQL that every database understands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from concordant.store.dates import first_day, last_day
+from concordant.store.folding import phrase, storable
+from concordant.store.ledger import ClaimFilter
+from concordant.store.tables import CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
+
+Condition = ColumnElement[bool]
+C, R = CLAIMS.c, READINGS.c
+
+
+def shown() -> Condition:
+    """Whether a reading is the one to show: the newest of what arrived last under its report's id."""
+    reread, updated = READINGS.alias("reread"), READINGS.alias("updated")
+    newer = and_(reread.c.received == R.received, reread.c.seq > R.seq)
+    later = and_(updated.c.report == R.report, updated.c.received > R.received)
+    return and_(~exists().where(newer), ~exists().where(later))
+
+
+def claims(wanted: ClaimFilter) -> Select[Any]:
+    """Claims with their reports, by publication date, report and number."""
+    joined = CLAIMS.join(READINGS, C.reading == R.seq)
+    return (
+        select(C.body, C.reasons, R.seq, R.described)
+        .select_from(joined)
+        .where(shown(), *conditions(wanted))
+        .order_by(R.published.asc().nulls_last(), R.report, C.number, C.seq)
+    )
+
+
+def conditions(wanted: ClaimFilter) -> Iterator[Condition]:
+    """What a claim must fulfil, one condition for each axis that is not left open."""
+    plain = {
+        C.event: wanted.event,
+        C.certainty: wanted.certainty,
+        C.phase: wanted.phase,
+        C.polarity: wanted.polarity,
+        R.lang: wanted.lang,
+        R.report: storable(wanted.report) if wanted.report is not None else None,
+    }
+    yield from (column == value for column, value in plain.items() if value is not None)
+    yield from _party_conditions(wanted)
+    if wanted.item is not None:
+        yield or_(C.item_class == wanted.item, says(C.item_words, wanted.item))
+    if wanted.since is not None:
+        yield C.ends >= first_day(wanted.since)
+    if wanted.until is not None:
+        yield C.begins <= last_day(wanted.until)
+
+
+def _party_conditions(wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.agent is not None:
+        yield party("agent", wanted.agent)
+    if wanted.recipient is not None:
+        yield party("recipient", wanted.recipient)
+    if wanted.actor is not None:
+        yield or_(party("agent", wanted.actor), party("recipient", wanted.actor))
+
+
+def party(role: str, sought: str) -> Condition:
+    """Whether the actor in ``role`` is ``sought``.
+
+    Two letters are an ISO code and nothing else: ``de`` is Germany, not a French preposition.
+    """
+    if len(sought.strip()) == 2:
+        return C[f"{role}_states"].contains(f";{sought.strip().upper()};", autoescape=True)
+    return says(C[f"{role}_words"], sought)
+
+
+def says(column: ColumnElement[str], sought: str) -> Condition:
+    """Whether the folded words of ``sought`` follow each other in ``column``; no words fit nothing."""
+    return column.contains(phrase(sought) or "\x01", autoescape=True)
+
+
+def claims_named(identifier: str) -> Select[Any]:
+    """All rows of one claim, the newest reading first."""
+    return (
+        select(C.body, C.reasons, R.seq, R.described)
+        .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
+        .where(C.id == identifier)
+        .order_by(C.seq.desc())
+    )
+
+
+def identifiers_starting(prefix: str, at_most: int) -> Select[str]:
+    """Ids of shown claims that begin with ``prefix``."""
+    return (
+        select(C.id)
+        .distinct()
+        .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
+        .where(C.id.startswith(prefix, autoescape=True), shown())
+        .order_by(C.id)
+        .limit(at_most)
+    )
+
+
+def reports() -> Select[str]:
+    """All reports, by id."""
+    return select(R.described).where(shown()).order_by(R.report)
+
+
+def document(report: str) -> Select[str, bytes]:
+    """The shown reading of one report with its document."""
+    return (
+        select(R.described, DOCUMENTS.c.packed)
+        .select_from(READINGS.join(DOCUMENTS, DOCUMENTS.c.reading == R.seq))
+        .where(R.report == storable(report), shown())
+    )
+
+
+def problems() -> Select[str]:
+    """Problems of the shown readings, by report."""
+    return (
+        select(PROBLEMS.c.body)
+        .select_from(PROBLEMS.join(READINGS, PROBLEMS.c.reading == R.seq))
+        .where(shown())
+        .order_by(R.report, PROBLEMS.c.seq)
+    )
+
+
+def unread(version: str, after: int, at_most: int) -> Select[int]:
+    """Numbers of what this version has not read, beyond ``after``, oldest first."""
+    joined = READINGS.join(VERSIONS, VERSIONS.c.seq == R.version)
+    read = exists().select_from(joined).where(VERSIONS.c.name == version, R.received == RECEIVED.c.seq)
+    return select(RECEIVED.c.seq).where(RECEIVED.c.seq > after, ~read).order_by(RECEIVED.c.seq).limit(at_most)
+
+
+def arrived(seq: int) -> Select[bytes, str, str, str]:
+    """What arrived under one number."""
+    return (
+        select(RAWS.c.packed, RAWS.c.sha256, RECEIVED.c.received_at, RECEIVED.c.described)
+        .select_from(RECEIVED.join(RAWS, RAWS.c.sha256 == RECEIVED.c.sha256))
+        .where(RECEIVED.c.seq == seq)
+    )
+
+
+def counts() -> Select[int, int, int, int]:
+    """How much was received, and how many reports, claims and problems are shown."""
+
+    def within(table: Any) -> Any:
+        joined = table.join(READINGS, table.c.reading == R.seq)
+        return select(func.count()).select_from(joined).where(shown()).scalar_subquery()
+
+    return select(
+        select(func.count()).select_from(RECEIVED).scalar_subquery(),
+        select(func.count()).select_from(READINGS).where(shown()).scalar_subquery(),
+        within(CLAIMS),
+        within(PROBLEMS),
+    )

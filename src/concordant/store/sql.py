@@ -1,0 +1,168 @@
+"""The ledger in an SQL database."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.exc import DBAPIError
+
+from concordant.model.claim import Claim
+from concordant.model.document import Document
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.model.report import Received, Report
+from concordant.store import codec, queries, rows, writing
+from concordant.store.dialect import Dialect
+from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError
+from concordant.store.ledger import ClaimFilter, Counts
+from concordant.store.migrating import migrate
+
+# Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
+PORTION = 500
+ALIKE = 5
+_SPOILED = (zlib.error, json.JSONDecodeError, UnicodeDecodeError, ValueError, KeyError, TypeError)
+
+
+class SqlLedger:
+    """A ledger in an SQL database; see ``Ledger`` for what each method promises."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._engine = dialect.engine()
+        self._writer = dialect.writer(self._engine)
+
+    def prepare(self) -> None:
+        """Make the tables, or bring those of an earlier version up to date."""
+        with self._explained():
+            migrate(self._dialect, self._engine, self._writer)
+
+    def receive(self, received: Sequence[Received]) -> int:
+        """Keep bytes before anything is parsed; returns how many were new."""
+        named = {rows.identity(r): r for r in reversed(received)}
+        with self._reading() as connection:
+            before = writing.known(connection, named)
+        fresh = [rows.arrival(name, r) for name, r in reversed(named.items()) if name not in before]
+        if not fresh:
+            return 0
+        with self._writing() as connection:
+            return writing.add_arrivals(connection, fresh)
+
+    def pending(self, version: str) -> Iterator[Received]:
+        """What was received and not yet read by this version, oldest first."""
+        last = 0
+        while numbers := self._fetch(queries.unread(version, last, PORTION)):
+            for (last,) in numbers:
+                with self._reading() as connection:
+                    found = rows.received_from(*connection.execute(queries.arrived(last)).one())
+                yield found
+
+    def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
+        """Keep readings, each with its claims, document and problems; returns how many were new."""
+        batch = list(readings)
+        self.receive([received for received, _ in batch])
+        ready = [rows.recorded(received, reading) for received, reading in batch]
+        if not ready:
+            return 0
+        with self._writing() as connection:
+            return writing.add_readings(connection, ready, version)
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by id."""
+        with self._reading() as connection:
+            for (described,) in connection.execute(queries.reports()):
+                yield codec.decode_report(codec.unpack(described))
+
+    def document(self, report: str) -> Document | None:
+        """The clean text of one report."""
+        with self._reading() as connection:
+            row = connection.execute(queries.document(report)).first()
+            if row is None:
+                return None
+            whose = codec.decode_report(codec.unpack(row.described))
+            return codec.decode_document(rows.unpack_bytes(row.packed), whose)
+
+    def claims(self, wanted: ClaimFilter, reasons: bool = True) -> Iterator[tuple[Claim, Report]]:
+        """Claims of the newest reading of each report, by publication date, report and number."""
+        with self._reading() as connection:
+            yield from _claims(connection.execute(queries.claims(wanted)), reasons)
+
+    def claim(self, identifier: str) -> tuple[Claim, Report] | None:
+        """One claim by id or by a prefix of it that is unique."""
+        with self._reading() as connection:
+            exact = next(_claims(connection.execute(queries.claims_named(identifier)), True), None)
+            if exact or not identifier:
+                return exact
+            alike = connection.execute(queries.identifiers_starting(identifier, ALIKE)).scalars().all()
+            if not alike:
+                return None
+            if len(alike) == 1:
+                return next(_claims(connection.execute(queries.claims_named(alike[0])), True))
+        raise AmbiguousClaimError(
+            f"several claims begin with {identifier}", f"give more of the id: {', '.join(alike)}"
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that could not be done, of the newest reading of each report."""
+        with self._reading() as connection:
+            for (body,) in connection.execute(queries.problems()):
+                yield codec.decode_problem(codec.unpack(body))
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        return Counts(*self._fetch(queries.counts())[0])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _fetch(self, asked: Executable) -> Sequence[Any]:
+        with self._reading() as connection:
+            return connection.execute(asked).all()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._explained(), self._engine.connect() as connection:
+                yield connection
+        except _SPOILED as error:
+            raise LedgerDamagedError(
+                f"what {self._dialect.place} holds can no longer be read ({type(error).__name__}: {error})",
+                "put a backup in its place, or add the reports again in another folder",
+            ) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise self._dialect.explain(error.orig or error) from error
+
+
+def _claims(found: Iterable[Any], reasons: bool) -> Iterator[tuple[Claim, Report]]:
+    """Claims with their reports, which are decoded once for each run of claims of one report."""
+    shown, report = None, None
+    for body, why, reading, described in found:
+        if reading != shown or report is None:
+            shown, report = reading, codec.decode_report(codec.unpack(described))
+        because = codec.decode_reasons(codec.unpack(why)) if reasons else ()
+        yield codec.decode_claim(codec.unpack(body), because), report

@@ -1,0 +1,84 @@
+"""Adding rows: what is already there is left alone, everything else is numbered and added.
+
+All of this runs inside one transaction of the only writer, which is what makes the numbering safe.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, Table, func, insert, select
+
+from concordant.store.rows import Arrival, Recorded, Row
+from concordant.store.tables import CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
+
+# How many values one question may hold; databases limit it, the lowest limit in use is 999.
+AT_ONCE = 900
+
+
+def known(connection: Connection, identities: Collection[str]) -> dict[str, int]:
+    """The numbers of those ``identities`` that have arrived before."""
+    asked = select(RECEIVED.c.identity, RECEIVED.c.seq)
+    return dict(_among(connection, asked, RECEIVED.c.identity, identities))
+
+
+def add_arrivals(connection: Connection, arrivals: Sequence[Arrival]) -> int:
+    """Add what has not arrived before; returns how many that were."""
+    before = known(connection, {a.identity for a in arrivals})
+    fresh = {a.identity: a for a in arrivals if a.identity not in before}
+    raws = {a.raw["sha256"]: a.raw for a in fresh.values()}
+    kept = {sha for (sha,) in _among(connection, select(RAWS.c.sha256), RAWS.c.sha256, raws)}
+    _add(connection, RAWS, [row for sha, row in raws.items() if sha not in kept])
+    _add(connection, RECEIVED, _numbered(connection, RECEIVED, [a.received for a in fresh.values()]))
+    return len(fresh)
+
+
+def add_readings(connection: Connection, readings: Sequence[Recorded], version: str) -> int:
+    """Add the readings that this version has not recorded yet; returns how many that were."""
+    number = _version(connection, version)
+    arrivals = known(connection, {r.identity for r in readings})
+    asked = select(READINGS.c.received).where(READINGS.c.version == number)
+    done = {seq for (seq,) in _among(connection, asked, READINGS.c.received, arrivals.values())}
+    fresh = {arrivals[r.identity]: r for r in reversed(readings) if arrivals[r.identity] not in done}
+    rows = [{"received": seq, "version": number, **r.reading} for seq, r in reversed(fresh.items())]
+    numbered = _numbered(connection, READINGS, rows)
+    _add(connection, READINGS, numbered)
+    _add_parts(connection, [(row["seq"], fresh[row["received"]]) for row in numbered])
+    return len(numbered)
+
+
+def _add_parts(connection: Connection, readings: Sequence[tuple[int, Recorded]]) -> None:
+    documents = [{"reading": seq, "packed": r.document} for seq, r in readings if r.document is not None]
+    claims = [{"reading": seq, **claim} for seq, r in readings for claim in r.claims]
+    problems = [{"reading": seq, **problem} for seq, r in readings for problem in r.problems]
+    _add(connection, DOCUMENTS, documents)
+    _add(connection, CLAIMS, _numbered(connection, CLAIMS, claims))
+    _add(connection, PROBLEMS, _numbered(connection, PROBLEMS, problems))
+
+
+def _version(connection: Connection, name: str) -> int:
+    asked = select(VERSIONS.c.seq).where(VERSIONS.c.name == name)
+    found: int | None = connection.execute(asked).scalar()
+    if found is not None:
+        return found
+    rows = _numbered(connection, VERSIONS, [{"name": name}])
+    _add(connection, VERSIONS, rows)
+    return int(rows[0]["seq"])
+
+
+def _numbered(connection: Connection, table: Table, rows: Sequence[Row]) -> list[Row]:
+    last: int = connection.execute(select(func.max(table.c.seq))).scalar() or 0
+    return [{"seq": seq, **row} for seq, row in enumerate(rows, last + 1)]
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _among(
+    connection: Connection, asked: Select[Any], column: Column[Any], values: Collection[Any]
+) -> Iterator[Any]:
+    """The rows whose ``column`` is one of ``values``, asked for in portions."""
+    every = list(values)
+    for start in range(0, len(every), AT_ONCE):
+        yield from connection.execute(asked.where(column.in_(every[start : start + AT_ONCE])))
