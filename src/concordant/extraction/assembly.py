@@ -1,0 +1,212 @@
+"""From candidates to claims: split by goods and recipient, cut the evidence, join what repeats itself."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from concordant.extraction.axes import Axes
+from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.voices import Heard, VoiceReader
+from concordant.extraction.worth import worth
+from concordant.language.compiled import Language
+from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
+from concordant.model.document import Document
+from concordant.model.identifiers import claim_id
+from concordant.model.span import Span
+
+_AROUND = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: one goods, one recipient, without number and id."""
+
+    claim: Claim
+    score: float
+
+
+class Assembler:
+    """Makes the claims of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        language: Language,
+        resolve: Callable[..., TimeSpan],
+        anchor: datetime.date | None,
+    ) -> None:
+        self._document, self._language = document, language
+        self._resolve, self._anchor = resolve, anchor
+
+    def draft(
+        self,
+        candidate: Candidate,
+        axes: Axes,
+        chunks: Sequence[Chunk],
+        reader: VoiceReader,
+        heard: Sequence[Heard],
+        before: Heard | None,
+    ) -> tuple[Draft, ...] | None:
+        """The drafts of one candidate, or None where it is not worth a claim."""
+        score = worth(candidate, chunks)
+        if score <= 0:
+            return None
+        chain, voice_reasons = self._chain(candidate, chunks, reader, heard, before)
+        time = self._time(candidate, chunks, axes)
+        drafts = []
+        for goods in candidate.goods or (None,):
+            for recipient in candidate.recipients or (None,):
+                evidence = self._evidence(candidate, goods, chunks)
+                quantity = self._quantity(goods, candidate, chunks)
+                claim = Claim(
+                    id="", report=self._document.report.id, number=0, event=candidate.frame.event,
+                    agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
+                    quantity=quantity, place=None, time=time, phase=axes.phase, certainty=axes.certainty,
+                    polarity=axes.polarity, attribution=chain, evidence=evidence,
+                    reasons=(*candidate.reasons, *axes.reasons, *voice_reasons),
+                )  # fmt: skip
+                drafts.append(Draft(claim, score))
+        return tuple(drafts)
+
+    def _item(self, goods: Goods | None, candidate: Candidate) -> Item | None:
+        forced = candidate.frame.item_class
+        if goods is None:
+            return Item(None, forced) if forced else None
+        return Item(goods.surface, forced or goods.item_class, goods.id, goods.span)
+
+    def _quantity(self, goods: Goods | None, candidate: Candidate, chunks: Sequence[Chunk]) -> Quantity | None:
+        if goods is None:
+            return None
+        for k in (goods.chunk, goods.counted):
+            phrase = chunks[k].phrase if k is not None else None
+            if phrase is None or phrase.quantity is None:
+                continue
+            m = phrase.quantity
+            unit = m.unit or (goods.unit if k == goods.chunk else phrase.goods.unit if phrase.goods else None)
+            return Quantity(m.raw, m.low, m.high, unit, m.kind, m.span)
+        return None
+
+    def _time(self, candidate: Candidate, chunks: Sequence[Chunk], axes: Axes) -> TimeSpan | None:
+        times = [c for c in chunks if c.kind == "time"]
+        if not times:
+            return None
+        at = candidate.chunk
+        index = {id(c): i for i, c in enumerate(chunks)}
+        best = min(times, key=lambda c: self._distance(index[id(c)], at, chunks))
+        if self._distance(index[id(best)], at, chunks) >= 100:
+            return None
+        return self._resolve(best.time, self._anchor, axes.tense)
+
+    @staticmethod
+    def _distance(k: int, at: int, chunks: Sequence[Chunk]) -> int:
+        between = chunks[min(k, at) + 1 : max(k, at)]
+        verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+        joints = sum(1 for c in between if c.kind == "joint" and not c.cats & {"list_word", "such_as"})
+        return abs(k - at) + 100 * verbs + 20 * joints
+
+    def _evidence(self, candidate: Candidate, goods: Goods | None, chunks: Sequence[Chunk]) -> Evidence:
+        used = [k for k in candidate.used]
+        used += [a.chunk for a in candidate.applied if abs(a.chunk - candidate.chunk) < 8 and not a.operator.reports]
+        start = min(min(chunks[k].start for k in used), chunks[candidate.chunk].start)
+        end = max(chunks[k].end for k in used)
+        text = self._document.text
+        return Evidence(
+            text[start:end], start, end, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        )
+
+    def _chain(
+        self,
+        candidate: Candidate,
+        chunks: Sequence[Chunk],
+        reader: VoiceReader,
+        heard: Sequence[Heard],
+        before: Heard | None,
+    ) -> tuple[tuple[Voice, ...], tuple[Reason, ...]]:
+        chain: list[Voice] = []
+        reasons: list[Reason] = []
+        for applied in candidate.applied:
+            if applied.operator.subject != "voice":
+                continue
+            voices = reader.voice_of(applied.voice) if applied.voice else ()
+            if not voices and applied.pronoun and before is not None:
+                voices = before.chain
+            for voice in voices:
+                if voice not in chain:
+                    chain.append(voice)
+            words = self._document.text[chunks[applied.chunk].start : chunks[applied.chunk].end]
+            reasons.append(Reason("attribution", applied.operator.id, words, "its subject speaks"))
+        at = chunks[candidate.chunk]
+        for h in heard:
+            if not h.start <= at.start < h.end:
+                continue
+            found = h.chain or (before.chain if h.pronoun and before is not None else ())
+            own = {candidate.agent.raw} if candidate.agent else set()
+            if any(v.raw in own and v.raw is not None for v in found) and h.rule == "denial":
+                continue
+            if chain and found and h.rule == "according" and not any(same(v, chain[0]) for v in found):
+                chain = [*found, *chain] if h.rule == "source" else [*chain, *found]
+            elif not chain:
+                chain = list(found)
+            reasons.append(Reason("attribution", h.rule, h.words, "the sentence gives its source"))
+        cited = reader.citing()
+        if cited is not None and chain and not same(cited, chain[0]):
+            chain.insert(0, cited)
+        return tuple(chain), tuple(reasons)
+
+    def claims(self, drafts: Sequence[tuple[Draft, ...]]) -> tuple[Claim, ...]:
+        """The claims of the document: repeated ones joined, numbered in order of evidence."""
+        flat = [d for group in drafts for d in group]
+        kept: list[Draft] = []
+        for draft in sorted(flat, key=lambda d: (-d.score, d.claim.evidence.start)):
+            if not any(repeats(draft.claim, k.claim) for k in kept):
+                kept.append(draft)
+        kept.sort(key=lambda d: (d.claim.evidence.start, d.claim.evidence.end))
+        out = []
+        for number, draft in enumerate(kept, 1):
+            claim = replace(draft.claim, number=number)
+            out.append(replace(claim, id=claim_id(claim)))
+        return tuple(out)
+
+
+def same(a: Voice, b: Voice) -> bool:
+    """Whether two voices are one: the same name or the same words."""
+    return a.name == b.name or (a.raw is not None and a.raw == b.raw)
+
+
+def _key(actor: Actor | None) -> str | None:
+    return (actor.state or actor.name) if actor else None
+
+
+def repeats(new: Claim, kept: Claim) -> bool:
+    """Whether a claim only says again what a kept one says, less exactly or elsewhere."""
+    if new.event != kept.event or new.polarity != kept.polarity:
+        return False
+    overlap = Span(new.evidence.start, new.evidence.end).overlaps(Span(kept.evidence.start, kept.evidence.end))
+    for a, b in ((_key(new.agent), _key(kept.agent)), (_key(new.recipient), _key(kept.recipient))):
+        if a != b and (a is not None or not overlap):
+            return False
+    classes = (new.item.item_class if new.item else None, kept.item.item_class if kept.item else None)
+    if classes[0] != classes[1] and not (overlap and classes[0] is None):
+        return False
+    if overlap and new.item and kept.item and new.item.span and kept.item.span:
+        return new.item.span == kept.item.span
+    if overlap:
+        return True
+    return _agrees(new, kept)
+
+
+def _agrees(new: Claim, kept: Claim) -> bool:
+    if {v.name for v in new.attribution} != {v.name for v in kept.attribution}:
+        return False
+    q, r = new.quantity, kept.quantity
+    if q and r and (q.low, q.high) != (r.low, r.high):
+        return False
+    t, u = new.time, kept.time
+    if t and u and (t.earliest, t.latest) != (u.earliest, u.latest):
+        return False
+    return new.phase == kept.phase and new.certainty == kept.certainty
+
+
+_ = Any

@@ -1,0 +1,179 @@
+"""Phase, certainty and polarity of a candidate: from its own verb and from the operators above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concordant.extraction.candidates import Applied, Candidate
+from concordant.extraction.chunks import Chunk, VerbGroup
+from concordant.model.claim import Certainty, Phase, Polarity, Reason
+
+_STRENGTH: dict[str, int] = {"asserted": 0, "unverified": 1, "suspected": 2, "possible": 3, "hypothetical": 4}
+_PAST = frozenset({"imperfect", "past_simple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The three axes of a claim with the reasons for each."""
+
+    phase: Phase
+    certainty: Certainty
+    polarity: Polarity
+    reasons: tuple[Reason, ...]
+    tense: str | None
+
+
+class AxisReader:
+    """Reads the axes of candidates of one sentence."""
+
+    def __init__(self, chunks: Sequence[Chunk], text: str) -> None:
+        self.chunks, self.text = chunks, text
+
+    def read(self, candidate: Candidate) -> Axes:
+        """The axes of one candidate."""
+        verb = self.chunks[candidate.chunk].verb
+        reasons: list[Reason] = []
+        phase = self._phase(candidate, verb, reasons)
+        certainty = self._certainty(candidate, verb, reasons)
+        polarity = self._polarity(candidate, verb, reasons)
+        tense = "future" if phase == "planned" else "past" if phase in ("done", "ended") else None
+        return Axes(phase, certainty, polarity, tuple(reasons), tense)
+
+    def _words(self, i: int) -> str:
+        return self.text[self.chunks[i].start : self.chunks[i].end]
+
+    def _phase(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Phase:
+        phase, rule, at = self._own_phase(candidate, verb), "tense", candidate.chunk
+        if candidate.frame.phase is not None:
+            if phase in ("done", "ongoing") or verb is None:
+                phase, rule = candidate.frame.phase, candidate.frame.id
+        for applied in candidate.applied:
+            effect = self._effect(applied, "phase", applied.operator.phase)
+            if effect and not (effect == "planned" and self._reports(applied)):
+                phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
+                break
+            if applied.operator.id and self._transparent(applied) and verb is None:
+                own = self.chunks[applied.chunk].verb
+                if own is not None:
+                    phase, rule, at = self._tense(own), applied.operator.id, applied.chunk
+                break
+        reasons.append(Reason("phase", rule, self._words(at), f"{phase}"))
+        return phase
+
+    @staticmethod
+    def _transparent(applied: Applied) -> bool:
+        return applied.operator.subject != "voice"
+
+    @staticmethod
+    def _reports(applied: Applied) -> bool:
+        return False
+
+    def _own_phase(self, candidate: Candidate, verb: VerbGroup | None) -> Phase:
+        if verb is None:
+            return "done"
+        if verb.form == "infinitive":
+            if verb.compound:
+                return "done"
+            holder = self._nearest_finite(candidate)
+            if holder is not None and not candidate.applied:
+                return self._tense(holder)
+            if candidate.applied and candidate.applied[0].operator.phase is None:
+                over = self.chunks[candidate.applied[0].chunk].verb
+                if over is not None and candidate.applied[0].operator.subject != "voice":
+                    return self._tense(over)
+            return "ongoing"
+        if verb.form == "past_participle":
+            return "done"
+        if verb.form == "present_participle":
+            return "done" if verb.compound else "ongoing"
+        if verb.mood == "conditional" and not verb.compound and self._future_in_past(candidate):
+            return "planned"
+        return self._tense(verb)
+
+    def _nearest_finite(self, candidate: Candidate) -> VerbGroup | None:
+        for k in range(candidate.chunk - 1, -1, -1):
+            verb = self.chunks[k].verb
+            if verb is not None and verb.form == "finite":
+                return verb
+        return None
+
+    @staticmethod
+    def _tense(verb: VerbGroup) -> Phase:
+        if verb.mood == "future" and not verb.compound:
+            return "planned"
+        if verb.compound or verb.mood == "past_simple":
+            return "done"
+        if verb.passive and verb.mood in ("subjunctive",):
+            return "planned"
+        return "done" if verb.mood == "imperfect" and verb.passive else "ongoing"
+
+    def _future_in_past(self, candidate: Candidate) -> bool:
+        verb = self.chunks[candidate.chunk].verb
+        return bool(
+            verb
+            and verb.mood == "conditional"
+            and candidate.introducer is not None
+            and "que" in self.chunks[candidate.introducer].cats
+            and any(a.past for a in candidate.applied)
+        )
+
+    @staticmethod
+    def _effect(applied: Applied, axis: str, plain: str | None) -> str | None:
+        if applied.negated and axis in applied.operator.negated:
+            found = applied.operator.negated[axis]
+            return None if found == "keep" else found
+        return plain
+
+    def _certainty(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Certainty:
+        found: list[tuple[str, str, int]] = []
+        if verb is not None and verb.mood == "conditional" and not self._future_in_past(candidate):
+            found.append(("unverified", "conditional", candidate.chunk))
+        for applied in candidate.applied:
+            found.extend(self._applied_certainty(applied))
+        if candidate.hypothetical and candidate.introducer is not None:
+            found.append(("hypothetical", "if", candidate.introducer))
+        if not found:
+            reasons.append(Reason("certainty", "indicative", self._words(candidate.chunk), "no hedge governs it"))
+            return "asserted"
+        value, rule, at = max(found, key=lambda row: _STRENGTH[row[0]])
+        reasons.append(Reason("certainty", rule, self._words(at), f"{value}"))
+        return value  # type: ignore[return-value]
+
+    def _applied_certainty(self, applied: Applied) -> list[tuple[str, str, int]]:
+        operator, found = applied.operator, []
+        effect = self._effect(applied, "certainty", operator.certainty)
+        if applied.passive and operator.certainty_without_voice:
+            effect = operator.certainty_without_voice
+        if effect:
+            found.append((effect, operator.id, applied.chunk))
+        if applied.conditional:
+            value = operator.conditional or "unverified"
+            found.append((value, operator.id, applied.chunk))
+        return found
+
+    def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
+        denied, rule, at = False, "plain", candidate.chunk
+        if verb is not None and verb.negated and verb.negator not in ("que", ""):
+            denied, rule = True, "negation"
+        if self._none(candidate):
+            denied, rule = True, "none"
+        for applied in candidate.applied:
+            effect = applied.operator.polarity
+            if applied.negated:
+                if "polarity" in applied.operator.negated:
+                    effect = applied.operator.negated["polarity"]  # type: ignore[assignment]
+                elif effect == "keep" and not applied.operator.reports and applied.operator.subject != "voice":
+                    effect = "denied"
+            if effect == "denied":
+                denied, rule, at = True, applied.operator.id, applied.chunk
+            elif effect == "flip":
+                denied, rule, at = not denied, applied.operator.id, applied.chunk
+        if denied:
+            reasons.append(Reason("polarity", rule, self._words(at), "denied"))
+        return "denied" if denied else "affirmed"
+
+    def _none(self, candidate: Candidate) -> bool:
+        touched = {g.chunk for g in candidate.goods if g.chunk is not None} | {candidate.chunk}
+        touched |= {g.counted for g in candidate.goods if g.counted is not None}
+        return any(
+            (p := self.chunks[k].phrase) is not None and "none" in p.traits for k in touched if k is not None
+        )

@@ -1,0 +1,62 @@
+"""What the role engine hands on: a trigger with its fillers and the operators that govern it."""
+
+from dataclasses import dataclass
+
+from concordant.knowledge.language_schema import Frame, Operator
+from concordant.model.claim import Actor, Reason
+from concordant.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """One thing a claim is about: words, class, unit, and the chunk whose quantity counts it."""
+
+    surface: str | None
+    item_class: str
+    unit: str | None
+    id: str | None
+    span: Span | None
+    chunk: int | None
+    counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An operator as it stands in the sentence.
+
+    Attributes:
+        operator: what it does.
+        chunk: where it stands.
+        negated: whether it is negated.
+        conditional: whether its verb stands in the conditional.
+        voice: chunks of the phrase that speaks, where its subject is a voice.
+        passive: whether it stands in the passive without a holder.
+    """
+
+    operator: Operator
+    chunk: int
+    negated: bool = False
+    conditional: bool = False
+    past: bool = False
+    passive: bool = False
+    voice: tuple[int, ...] = ()
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame evoked at a trigger, its fillers, its governing operators, innermost first."""
+
+    frame: Frame
+    chunk: int
+    nominal: bool
+    agent: Actor | None
+    recipients: tuple[Actor, ...]
+    goods: tuple[Goods, ...]
+    applied: tuple[Applied, ...]
+    used: frozenset[int]
+    hypothetical: bool = False
+    introducer: int | None = None
+    denied_by: str = ""
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()

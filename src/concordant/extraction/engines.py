@@ -1,0 +1,76 @@
+"""Makes the engines of one language from the knowledge: what ``read`` needs, compiled once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from concordant.extraction.phrases import Chunker
+from concordant.extraction.quantities import compile_numbers, find_quantities
+from concordant.extraction.reader import DocumentReader, Engines
+from concordant.extraction.theme import compile_theme
+from concordant.extraction.times import compile_dates, find_times, resolve
+from concordant.language.compiled import Entries, compile_language, verb_head
+from concordant.language.morphology import Morphology, MorphologyError, compile_morphology
+
+
+def compile_reader(entries: Entries, tables: Mapping[str, Any]) -> DocumentReader:
+    """The reader of one language.
+
+    Args:
+        entries: the entries of the knowledge that bear on the language.
+        tables: its grammars as parsed TOML: ``dates``, ``numbers``, and ``morphology`` (a row of tables).
+    """
+    morphology = _morphology(entries, tables["morphology"])
+    dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"])
+    language = compile_language(entries, morphology, dates, numbers)
+    theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
+    return DocumentReader(
+        Engines(language, Chunker(language), theme, find_times, find_quantities, resolve)
+    )
+
+
+def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> Morphology:
+    """The morphology, with verbs of frames and operators that its tables do not list, taken as regular."""
+    morphology = compile_morphology(tables)
+    known = morphology.lemmas()
+    added = [{"verbs": {"frames": head}} for head in sorted(set(_heads(entries)) - known)]
+    fitting = [table for table in added if _fits(tables, table)]
+    return compile_morphology([*tables, *fitting]) if fitting else morphology
+
+
+def _fits(tables: Sequence[Mapping[str, Any]], table: Mapping[str, Any]) -> bool:
+    paradigms = [{k: v for k, v in t.items() if k != "verbs"} for t in tables]
+    try:
+        compile_morphology([*paradigms, table])
+    except MorphologyError:
+        return False
+    return True
+
+
+def _heads(entries: Entries) -> Iterator[str]:
+    verbs = [v for f in entries.frames for v in f.triggers.verbs]
+    verbs += [v for o in entries.operators for v in o.verbs]
+    for verb in verbs:
+        yield verb_head(verb, entries.profile.reflexive)[1]
+
+
+def _arms(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]:
+    for items in entries.items:
+        if not items.special and not items.container:
+            for noun in items.nouns:
+                yield noun, noun
+                for form in morphology.inflect_noun(noun):
+                    yield form, noun
+    for materiel in entries.materiel:
+        for form in materiel.forms():
+            if not form.needs:
+                yield form.text, materiel.id
+
+
+def _actors(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]:
+    for group in (entries.actors, entries.outlets):
+        for actor in group:
+            for form in actor.forms():
+                yield form.text, actor.id
+                if form.kind == "demonym" and form.lang == entries.profile.lang:
+                    for word in morphology.inflect_adjective(form.text) | set(form.inflections):
+                        yield word, actor.id

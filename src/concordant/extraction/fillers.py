@@ -1,0 +1,173 @@
+"""Turns a phrase into what a role holds: an actor, or goods; and tells which roles it may fill."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from concordant.extraction.candidates import Goods
+from concordant.extraction.chunks import Chunk, Phrase
+from concordant.extraction.reference import Salience
+from concordant.knowledge.language_schema import Frame
+from concordant.language.compiled import Language
+from concordant.language.meanings import Name
+from concordant.model.claim import Actor
+from concordant.model.span import Span
+
+_GENERIC = frozenset({"weapons_unspecified", "munitions_unspecified", "missile_other", "other", "artillery_ammunition", "air_defence"})
+_KEEP = frozenset({"components", "technology", "explosives", "personnel", "funds_or_fuel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Reads phrases of one sentence against what was said before (salience)."""
+
+    language: Language
+    chunks: Sequence[Chunk]
+    text: str
+    salience: Salience
+
+    def actor(self, i: int) -> Actor | None:
+        """The actor that the phrase at ``i`` names, or None where it names none that can be told."""
+        phrase = self.chunks[i].phrase
+        if phrase is None:
+            return None
+        span = Span(phrase.start, phrase.end)
+        raw = span.of(self.text)
+        name = phrase.name
+        if name is not None and name.kind in ("actor", "outlet"):
+            return Actor(name.name, name.state, name.id, raw, span)
+        if phrase.noun is not None and phrase.sort in ("speaker", "item", "frame", "operator"):
+            return self._described(i, phrase, raw, span)
+        if phrase.sort == "proper" and phrase.proper:
+            return self._proper(i, phrase, raw, span)
+        if name is not None and name.kind == "place" and name.state:
+            return Actor(self.language.states.get(name.state, name.name), name.state, name.id, raw, span)
+        return None
+
+    def place(self, i: int) -> Actor | None:
+        """The actor on whose territory the place named at ``i`` lies."""
+        phrase = self.chunks[i].phrase
+        if phrase is None:
+            return None
+        named = phrase.name
+        inner = self._complement_name(i)
+        if named is None and phrase.states:
+            named = phrase.states[0]
+        if named is None and inner is not None:
+            named = inner
+        if named is None or not named.state:
+            return None
+        span = Span(phrase.start, phrase.end)
+        return Actor(self.language.states.get(named.state, named.name), named.state, named.id, span.of(self.text), span)
+
+    def state_of(self, i: int) -> tuple[str, str] | None:
+        """Name and code of the state that an adjective or complement of the phrase at ``i`` names."""
+        phrase = self.chunks[i].phrase
+        if phrase and phrase.states and phrase.states[0].state:
+            return phrase.states[0].name, phrase.states[0].state
+        inner = self._complement_name(i)
+        return (inner.name, inner.state) if inner is not None and inner.state else None
+
+    def _complement_name(self, i: int) -> Name | None:
+        for k in (i + 1, i + 2):
+            if k < len(self.chunks) and self.chunks[k].prep == "de" and (p := self.chunks[k].phrase):
+                if p.name is not None and p.name.kind in ("actor", "place"):
+                    return p.name
+                if p.states:
+                    return p.states[0]
+            else:
+                break
+        return None
+
+    def _described(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
+        noun = phrase.noun
+        assert noun is not None
+        state = self.state_of(i)
+        if phrase.proper or (phrase.name and phrase.name.kind == "actor"):
+            known = phrase.name
+            if known:
+                return Actor(known.name, known.state, known.id, raw, span)
+            return Actor(phrase.proper or raw, state[1] if state else None, None, raw, span)
+        if state and noun.stands_for_state:
+            return Actor(state[0], state[1], None, raw, span)
+        if state:
+            adjective = self.language.demonym_of.get(state[1], state[0])
+            return Actor(f"{adjective} {noun.english}", state[1], None, raw, span)
+        if phrase.traits & {"none"}:
+            return None
+        referent = self.salience.described(noun)
+        if referent is not None:
+            return replace(referent, raw=raw, span=span)
+        return Actor(noun.english, None, None, raw, span)
+
+    def _proper(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
+        before = self.chunks[i - 1] if i else None
+        if before is not None and before.phrase and before.last == self.chunks[i].first and before.phrase.noun:
+            state = self.state_of(i - 1)
+            return Actor(phrase.proper or raw, state[1] if state else None, None, raw, span)
+        known = self.salience.named(phrase.proper or raw)
+        if known is not None:
+            return replace(known, raw=raw, span=span)
+        return Actor(phrase.proper or raw, None, None, raw, span)
+
+    def goods(self, i: int, frame: Frame, on_theme: bool) -> Goods | None:
+        """The goods that the phrase at ``i`` names, if the frame takes them."""
+        phrase = self.chunks[i].phrase
+        if phrase is None or (phrase.goods is None and phrase.model is None):
+            return None
+        if phrase.goods is not None and phrase.goods.container:
+            inner = self._contained(i)
+            if inner is not None:
+                found = self.goods(inner, frame, on_theme)
+                return replace(found, counted=i) if found else None
+            if phrase.goods.special and phrase.goods.family in frame.classes:
+                span = Span(phrase.start, phrase.end)
+                return Goods(span.of(self.text), phrase.goods.item_class, phrase.goods.unit, None, span, i)
+            if phrase.goods.special or "own" not in phrase.traits and not phrase.traits & {"definite"}:
+                return None
+        if phrase.goods is not None and phrase.goods.special:
+            if phrase.goods.family not in frame.classes:
+                return None
+        elif phrase.goods is not None and phrase.goods.weak and not on_theme and phrase.model is None:
+            return None
+        item_class, unit = self._class(i, phrase)
+        if frame.classes and not self._fits(phrase, item_class, frame):
+            return None
+        span = Span(phrase.start, phrase.end)
+        model = phrase.model.id if phrase.model else None
+        return Goods(span.of(self.text), item_class, unit, model, span, i)
+
+    @staticmethod
+    def _fits(phrase: Phrase, item_class: str, frame: Frame) -> bool:
+        return item_class in frame.classes or bool(phrase.goods and phrase.goods.family in frame.classes)
+
+    def _contained(self, i: int) -> int | None:
+        """The phrase that names what a container holds."""
+        k = i + 1
+        while k < len(self.chunks):
+            c = self.chunks[k]
+            if c.kind == "phrase" and c.phrase and (c.phrase.goods or c.phrase.model):
+                special = c.phrase.goods is not None and c.phrase.goods.special
+                return k if not special and (c.prep in ("de", "to", None) or c.phrase.goods) else None
+            if c.kind == "phrase" and c.prep != "de" and c.phrase and c.phrase.sort != "other":
+                return None
+            if c.kind == "verb" and c.verb and c.verb.form == "finite":
+                return None
+            if c.kind in ("mark", "joint") and c.text not in "«»\"":
+                return None
+            k += 1
+            if k - i > 4:
+                return None
+        return None
+
+    def _class(self, i: int, phrase: Phrase) -> tuple[str, str | None]:
+        goods, model = phrase.goods, phrase.model
+        if goods is None:
+            assert model is not None
+            return model.item_class or "other", model.unit
+        if model is not None and model.item_class and goods.item_class not in _KEEP:
+            return model.item_class, goods.unit or model.unit
+        if goods.weak or goods.item_class in _GENERIC:
+            remembered = self.salience.goods(phrase) if phrase.traits & {"demonstrative", "definite"} else None
+            if remembered and goods.weak:
+                return remembered
+        return goods.item_class, goods.unit

@@ -1,0 +1,182 @@
+"""What governs a trigger: the operators above it, their holders, and the clause they open."""
+
+from collections.abc import Sequence
+
+from concordant.extraction.candidates import Applied
+from concordant.extraction.chunks import Chunk, VerbGroup
+from concordant.extraction.clauses import Clauses, Subject
+from concordant.knowledge.language_schema import Operator
+from concordant.language.compiled import Language
+from concordant.language.tokens import Token
+
+_PAST = frozenset({"imperfect", "past_simple"})
+_DEPTH = 6
+
+
+class Governors:
+    """Finds the operators that govern verbs and nouns of one sentence."""
+
+    def __init__(
+        self, language: Language, chunks: Sequence[Chunk], tokens: Sequence[Token], clauses: Clauses
+    ) -> None:
+        self.language, self.chunks, self.tokens, self.clauses = language, chunks, tokens, clauses
+
+    def follows(self, main: int, rest: Sequence[str]) -> bool:
+        """Whether the words of a fixed expression follow the verb at token ``main``."""
+        i, k = main + 1, 0
+        slack = 3
+        while i < len(self.tokens) and k < len(rest):
+            if self.tokens[i].low == rest[k]:
+                k += 1
+            elif slack and k == 0 and self.tokens[i].kind == "word":
+                slack -= 1
+            elif k and self.tokens[i].low in ("le", "la", "les", "l"):
+                pass
+            else:
+                return False
+            i += 1
+        return k == len(rest)
+
+    def operators(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
+        """The operators that the verb stands for with this kind of complement, longest expression first."""
+        found = []
+        for lemma in verb.lemmas:
+            for use in self.language.operators.get(lemma, ()):
+                if use.reflexive and not verb.reflexive:
+                    continue
+                if use.rest and not self.follows(verb.main, use.rest):
+                    continue
+                operator = use.meaning
+                assert isinstance(operator, Operator)
+                if complement in operator.complements:
+                    found.append((len(use.rest), use.reflexive, operator))
+        found.sort(key=lambda row: (-row[0], not row[1]))
+        return tuple(operator for _, _, operator in found)
+
+    def controlled(self, g: int) -> Subject | None:
+        """The object that a governing verb makes the subject of its infinitive."""
+        verb = self.chunks[g].verb
+        if verb is None:
+            return None
+        for operator in self.operators(verb, "infinitive"):
+            if operator.object != "agent":
+                continue
+            if verb.passive:
+                return self.clauses.subject(g)
+            for argument in self.clauses.arguments(g):
+                if argument.relation in ("object", "to"):
+                    return Subject(phrases=(argument.index,), joint=(argument.index,))
+        return None
+
+    def noun_owner(self, i: int) -> int | None:
+        """The verb whose object or complement the noun at ``i`` is."""
+        k = i - 1
+        while k >= 0:
+            c = self.chunks[k]
+            if c.kind == "verb":
+                return k
+            if c.kind == "joint" and not c.cats & {"list_word", "such_as"}:
+                return None
+            if c.kind == "mark" and c.text in ";:(,":
+                return None
+            k -= 1
+        return None
+
+    def content_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
+        """The verb or noun that the that-clause opened at ``intro`` completes; None for a relative clause."""
+        k = intro - 1
+        if k >= 0 and self.chunks[k].kind == "phrase" and self._relative_head(k):
+            return None
+        while k >= 0:
+            c = self.chunks[k]
+            if c.verb is not None:
+                found = self.operators(c.verb, "clause")
+                if found:
+                    return k, found
+                if c.verb.form == "finite" and not self.clauses.has(k - 1, "que"):
+                    pass
+            elif c.phrase is not None and any("clause" in o.complements for o in c.phrase.operators):
+                return k, tuple(o for o in c.phrase.operators if "clause" in o.complements)
+            elif c.kind == "mark" and c.text in ";:":
+                return None
+            k -= 1
+        return None
+
+    def _relative_head(self, k: int) -> bool:
+        """Whether the phrase before 'that' is goods: then a relative clause is meant."""
+        phrase = self.chunks[k].phrase
+        return phrase is not None and (phrase.goods is not None or phrase.model is not None)
+
+    def applied(self, i: int) -> tuple[tuple[Applied, ...], bool, int | None]:
+        """The operators above the trigger at ``i``, innermost first; whether an 'if' opens its clause; its introducer."""
+        found: list[Applied] = []
+        hypothetical, introducer, at, guard = False, None, i, 0
+        while guard < _DEPTH:
+            guard += 1
+            chunk = self.chunks[at]
+            if chunk.phrase is not None:
+                step = self._above_noun(at)
+            elif chunk.verb is not None and chunk.verb.form in ("infinitive", "present_participle"):
+                step = self._above_infinitive(at)
+            elif chunk.verb is not None and chunk.verb.form == "finite":
+                intro = self.clauses.clause_introducer(at)
+                if guard == 1 or introducer is None:
+                    introducer = intro
+                if intro is None:
+                    break
+                if "if" in self.chunks[intro].cats:
+                    hypothetical = True
+                    break
+                step = self._above_clause(intro)
+            else:
+                break
+            if step is None:
+                break
+            at, operators = step
+            found.extend(self._apply(o, at) for o in operators[:1])
+        return tuple(found), hypothetical, introducer
+
+    def _above_noun(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
+        owner = self.noun_owner(i)
+        if owner is not None and (verb := self.chunks[owner].verb) is not None:
+            operators = self.operators(verb, "noun")
+            return owner, operators
+        for k in range(i + 1, len(self.chunks)):
+            c = self.chunks[k]
+            if c.verb is not None and c.verb.form == "finite":
+                if i in self.clauses.subject(k).phrases:
+                    return k, tuple(o for o in self.operators(c.verb, "noun") if c.verb.passive or c.verb.reflexive)
+                return None
+            if c.kind == "joint" and not c.cats & {"list_word"}:
+                return None
+        return None
+
+    def _above_infinitive(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
+        g = self.clauses.infinitive_governor(i)
+        if g is None:
+            return None
+        chunk = self.chunks[g]
+        if chunk.verb is not None:
+            return g, self.operators(chunk.verb, "infinitive")
+        assert chunk.phrase is not None
+        return g, tuple(o for o in chunk.phrase.operators if "infinitive" in o.complements)
+
+    def _above_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
+        if "que" not in self.chunks[intro].cats and "content_noun_clause" not in self.chunks[intro].cats:
+            return None
+        return self.content_clause(intro)
+
+    def _apply(self, operator: Operator, at: int) -> Applied:
+        verb = self.chunks[at].verb
+        if verb is None:
+            return Applied(operator, at)
+        subject = self.clauses.subject(at) if verb.form == "finite" else Subject()
+        passive = verb.passive
+        voice = () if passive else subject.joint or subject.phrases
+        if passive:
+            voice = tuple(a.index for a in self.clauses.arguments(at) if a.relation == "by")
+        return Applied(
+            operator, at, verb.negated, verb.mood == "conditional",
+            verb.compound or (verb.mood in _PAST), passive and not voice, voice,
+            None if passive else subject.pronoun,
+        )  # fmt: skip

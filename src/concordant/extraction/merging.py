@@ -1,0 +1,60 @@
+"""Joins chunks that name one thing: a title and a name, goods and their model, an apposition."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concordant.extraction.chunks import Chunk, Phrase
+
+
+def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The chunks with neighbours joined that name one thing."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        last = out[-1] if out else None
+        if last is not None and last.phrase and chunk.phrase and chunk.prep is None:
+            joined = _joined(last.phrase, chunk.phrase, adjacent=last.last == chunk.first)
+            if joined is not None and last.last == chunk.first:
+                out[-1] = replace(last, last=chunk.last, end=chunk.end, phrase=joined)
+                i += 1
+                continue
+        if _apposition(out, chunks, i):
+            before = out[-1].phrase
+            name = chunks[i + 1].phrase
+            assert before is not None and name is not None
+            joined = _joined(before, name, adjacent=False)
+            if joined is not None:
+                out[-1] = replace(out[-1], last=chunks[i + 1].last, end=chunks[i + 1].end, phrase=joined)
+                i += 2
+                continue
+        out.append(chunk)
+        i += 1
+    return tuple(out)
+
+
+def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:
+    """A person's title, a comma, a person's name, and an end."""
+    if not out or chunks[i].kind != "mark" or chunks[i].text != "," or i + 1 >= len(chunks):
+        return False
+    before, name = out[-1].phrase, chunks[i + 1].phrase
+    if before is None or name is None or chunks[i + 1].prep is not None:
+        return False
+    if before.noun is None or before.noun.sort != "person" or before.name or before.proper:
+        return False
+    person = name.sort == "proper" or (name.name is not None and name.name.sort == "person")
+    after = chunks[i + 2] if i + 2 < len(chunks) else None
+    return person and (after is None or after.kind == "verb" or (after.kind == "mark" and after.text in ",.)»"))
+
+
+def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:
+    if before.goods is not None and after.model is not None and after.goods is None and before.model is None:
+        return replace(before, model=after.model, end=after.end)
+    if before.noun is not None and before.name is None and before.proper is None:
+        if after.name is not None and after.name.kind in ("actor", "outlet") and after.name.form != "demonym":
+            if after.name.sort == "state" and not adjacent:
+                return None
+            return replace(before, sort="speaker", name=after.name, end=after.end)
+        if after.sort == "proper":
+            return replace(before, sort="speaker", proper=after.proper, end=after.end)
+    return None

@@ -1,0 +1,49 @@
+"""Names of the knowledge in a row of tokens, with the conditions under which they count."""
+
+from collections.abc import Sequence
+
+from concordant.language.compiled import Language
+from concordant.language.meanings import Name
+from concordant.language.tokens import Token, fold
+
+_ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3}
+_FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
+
+
+def name_at(
+    tokens: Sequence[Token], folds: Sequence[str], index: int, language: Language, text: str
+) -> tuple[int, Name] | None:
+    """The longest name that begins at ``index`` and counts here, with its length in tokens."""
+    for length, meanings in language.names.at(folds, index):
+        fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text)]
+        if fitting:
+            return length, min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
+    demonym = language.demonyms.get(folds[index])
+    return (1, demonym) if demonym else None
+
+
+def _counts(
+    name: Name, tokens: Sequence[Token], folds: Sequence[str], index: int, length: int, text: str
+) -> bool:
+    span = tokens[index : index + length]
+    if not any(token.upper or token.kind == "number" for token in span):
+        return False
+    if name.exact is not None and fold(text[span[0].start : span[-1].end]) and not _same(name.exact, span, text):
+        return False
+    return not name.needs or _context(name.needs, folds, index, length)
+
+
+def _same(exact: str, span: Sequence[Token], text: str) -> bool:
+    return text[span[0].start : span[-1].end].replace("’", "'") == exact.replace("’", "'")
+
+
+def _context(needs: Sequence[str], folds: Sequence[str], index: int, length: int) -> bool:
+    around = [*folds[:index], *folds[index + length :]]
+    for need in needs:
+        word = fold(need)
+        if word.endswith("*"):
+            if any(f.startswith(word[:-1]) for f in around):
+                return True
+        elif word in around:
+            return True
+    return False

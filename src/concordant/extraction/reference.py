@@ -1,0 +1,86 @@
+"""What a pronoun or a definite description refers back to: the actors and goods named so far, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from concordant.extraction.chunks import Phrase
+from concordant.language.meanings import ActorNoun
+from concordant.language.tokens import fold
+from concordant.model.claim import Actor
+
+_SORTS = {
+    "company": frozenset({"company"}),
+    "group": frozenset({"armed_group", "organisation", "party"}),
+    "person": frozenset({"person"}),
+    "state": frozenset({"state", "government"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An actor that was named, with what sort of actor it is."""
+
+    actor: Actor
+    sort: str
+    subject: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """Actors and goods named so far in a paragraph and before it; newest first. Immutable."""
+
+    actors: tuple[Remembered, ...] = ()
+    goods_seen: tuple[tuple[str, str | None], ...] = ()
+    speaker: Actor | None = None
+
+    def with_actors(self, new: Iterable[Remembered]) -> "Salience":
+        """This memory with more actors, the last named the newest."""
+        return Salience((*reversed(tuple(new)), *self.actors)[:24], self.goods_seen, self.speaker)
+
+    def with_goods(self, item_class: str, unit: str | None) -> "Salience":
+        """This memory with goods named just now."""
+        return Salience(self.actors, ((item_class, unit), *self.goods_seen)[:6], self.speaker)
+
+    def goods(self, phrase: Phrase) -> tuple[str, str | None] | None:
+        """The goods that a vague word ("these devices") stands for: the last precise ones."""
+        return self.goods_seen[0] if self.goods_seen else None
+
+    def described(self, noun: ActorNoun) -> Actor | None:
+        """The actor that a bare description ("the regime", "the company") refers to, if one reading is left."""
+        wanted = _SORTS.get(noun.sort)
+        if noun.stands_for_state:
+            wanted = _SORTS["state"]
+        if wanted is None:
+            return None
+        fitting = [r for r in self.actors if r.sort in wanted or (noun.stands_for_state and r.actor.state and r.sort == "person")]
+        if not fitting:
+            return None
+        first = fitting[0].actor
+        if noun.stands_for_state and first.state:
+            recent = {r.actor.state for r in fitting[:3] if r.actor.state}
+            subjects = [r.actor for r in fitting if r.subject]
+            chosen = first if len(recent) == 1 or not subjects else subjects[0]
+            return chosen
+        return first
+
+    def pronoun(self, plural: bool) -> Actor | None:
+        """What a third-person pronoun refers to: the last subject that agrees in number."""
+        for r in self.actors:
+            if r.subject and r.plural == plural:
+                return r.actor
+        return None
+
+    def other(self) -> Actor | None:
+        """What an indirect object pronoun refers to: the actor last named that is not the newest subject."""
+        subject = next((r.actor for r in self.actors if r.subject), None)
+        return next((r.actor for r in self.actors if r.actor.state and subject and r.actor.state != subject.state), subject)
+
+    def named(self, proper: str) -> Actor | None:
+        """An actor remembered under a longer name that contains these words."""
+        words = fold(proper).split()
+        for r in self.actors:
+            known = fold(r.actor.name).split()
+            if words and words[-1] in known:
+                return r.actor
+        return None

@@ -1,0 +1,253 @@
+"""Who says it: voices of one sentence from according-phrases, reporting verbs, tails, and quotation marks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.clauses import Clauses
+from concordant.extraction.fillers import Fillers
+from concordant.extraction.government import Governors
+from concordant.model.claim import Voice
+from concordant.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A chain of voices, source first, with where it governs: the whole sentence or a stretch of it.
+
+    Attributes:
+        chain: source first, carriers after.
+        start: first character governed.
+        end: one past the last.
+        rule: ``according``, ``reports``, ``tail``, ``continued``.
+        words: the cue.
+        pronoun: whether the voice was only a pronoun, so that it continues the voice before.
+        span: where the voice and its cue stand.
+    """
+
+    chain: tuple[Voice, ...]
+    start: int
+    end: int
+    rule: str
+    words: str
+    pronoun: bool = False
+    span: Span | None = None
+
+
+class VoiceReader:
+    """Reads the voices of one sentence."""
+
+    def __init__(
+        self, chunks: Sequence[Chunk], clauses: Clauses, governors: Governors, fillers: Fillers
+    ) -> None:
+        self.chunks, self.clauses, self.governors, self.fillers = chunks, clauses, governors, fillers
+        self.start = chunks[0].start if chunks else 0
+        self.end = chunks[-1].end if chunks else 0
+
+    def voices(self) -> tuple[Heard, ...]:
+        """Every chain of voices of the sentence that governs more than one clause."""
+        return tuple([*self._according(), *self._tails()])
+
+    def voice_of(self, phrases: Sequence[int]) -> tuple[Voice, ...]:
+        """The chain of one phrase or of joint phrases: the holder, and those who cite it, outward."""
+        found = [v for v in (self.voice(i) for i in phrases) if v is not None]
+        if not found:
+            return ()
+        if len(found) > 1:
+            states = list(dict.fromkeys(v.state for v in found if v.state))
+            first, last = found[0].span, found[-1].span
+            span = first.join(last) if first and last else first
+            raw = span.of(self.fillers.text) if span else None
+            head = Voice("; ".join(v.name for v in found), ";".join(states) or None, raw, span)
+        else:
+            head = found[0]
+        return (head, *self._carriers(phrases[-1]))
+
+    def voice(self, i: int) -> Voice | None:
+        """The voice that the phrase at ``i`` names."""
+        phrase = self.chunks[i].phrase
+        if phrase is None or phrase.sort in ("item", "number", "place", "other") and phrase.noun is None:
+            return None
+        span = self._full(i)
+        raw = span.of(self.fillers.text)
+        actor = self.fillers.actor(i)
+        if actor is not None:
+            return Voice(actor.name, actor.state, raw, span, actor.id)
+        if phrase.noun is not None:
+            return Voice(phrase.noun.english, None, raw, span)
+        return None
+
+    def _full(self, i: int) -> Span:
+        """The phrase with its determiner and its complements."""
+        chunk = self.chunks[i]
+        assert chunk.phrase is not None
+        end, k = chunk.phrase.end, i + 1
+        while k < len(self.chunks) and self.chunks[k].prep == "de" and self.chunks[k].phrase and k - i < 4:
+            end = self.chunks[k].end
+            k += 1
+        return Span(chunk.phrase.start, end)
+
+    def _carriers(self, i: int) -> tuple[Voice, ...]:
+        """Those who cite the voice at ``i``: 'cited by the daily'."""
+        k = i + 1
+        while k < len(self.chunks) and (self.chunks[k].prep == "de" or self.clauses.is_mark(k, ",")):
+            k += 1
+        if self.clauses.has(k, "prep:cited") and k + 1 < len(self.chunks):
+            voice = self.voice(k + 1)
+            return (voice,) if voice else ()
+        return ()
+
+    def _according(self) -> Iterator[Heard]:
+        for i, chunk in enumerate(self.chunks):
+            if chunk.kind != "joint" or not chunk.cats & {"prep:according", "prep:source"}:
+                continue
+            if "content_noun_clause" in chunk.cats:
+                continue
+            words = self.fillers.text[chunk.start : chunk.end]
+            if "prep:source" in chunk.cats:
+                yield self._sourced(i, words)
+                continue
+            k = i + 1
+            if k < len(self.chunks) and self.chunks[k].kind in ("word", "adverb") and self._pronoun(k):
+                span = Span(chunk.start, self.chunks[k].end)
+                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
+                continue
+            group = self._group(k)
+            chain = self.voice_of(group) if group else ()
+            if chain:
+                span = Span(chunk.start, self.chunks[group[-1]].end)
+                yield Heard(chain, self.start, self.end, "according", words, span=span)
+
+    def _pronoun(self, k: int) -> bool:
+        return bool(self.chunks[k].cats & {"pronoun", "clitic_recipient", "third_singular", "third_plural"})
+
+    def _sourced(self, i: int, words: str) -> Heard:
+        chunk, end = self.chunks[i], self.chunks[i].end
+        state = None
+        if i + 1 < len(self.chunks) and self.chunks[i + 1].phrase and self.chunks[i + 1].first == chunk.last:
+            following = self.chunks[i + 1].phrase
+            assert following is not None
+            end = self.chunks[i + 1].end
+            name = following.name or (following.states[0] if following.states else None)
+            state = name.state if name else None
+        span = Span(chunk.start, end)
+        raw = span.of(self.fillers.text)
+        return Heard((Voice("source", state, raw, span),), self.start, self.end, "according", words, span=span)
+
+    def _group(self, k: int) -> tuple[int, ...]:
+        """The phrase at ``k`` and those joined to it."""
+        while k < len(self.chunks) and self.clauses.is_mark(k, "«\"“»”"):
+            k += 1
+        if k >= len(self.chunks) or self.chunks[k].phrase is None:
+            return ()
+        group, last = [k], k
+        while True:
+            j = last + 1
+            while j < len(self.chunks) and self.chunks[j].prep == "de":
+                j += 1
+            if not (self.clauses.has(j, "list_word") and self.clauses.bare(j + 1)):
+                break
+            if self.voice(j + 1) is None:
+                break
+            group.append(j + 1)
+            last = j + 1
+        return tuple(group)
+
+    def _tails(self) -> Iterator[Heard]:
+        """Reporting verbs whose content stands before them: ', a déclaré X', or around them."""
+        for i, chunk in enumerate(self.chunks):
+            verb = chunk.verb
+            if verb is None or verb.form != "finite" or verb.passive:
+                continue
+            operators = [o for o in self.governors.operators(verb, "clause") if o.reports]
+            if not operators:
+                continue
+            if not self._is_tail(i):
+                continue
+            words = self.fillers.text[chunk.start : chunk.end]
+            rule = "denial" if operators[0].polarity == "denied" else "tail"
+            if verb.pronoun:
+                yield Heard((), self.start, self.end, rule, words, pronoun=True, span=Span(chunk.start, chunk.end))
+                continue
+            group = self._inverted_subject(i)
+            if not group:
+                subject = self.clauses.subject(i)
+                if subject.pronoun:
+                    yield Heard((), self.start, self.end, rule, words, True, Span(chunk.start, chunk.end))
+                    continue
+                group = subject.joint or subject.phrases[:1]
+            chain = self.voice_of(group) if group else ()
+            if chain:
+                chain = self._with_source(i, group, chain)
+                span = Span(min(chunk.start, self.chunks[group[0]].start), max(chunk.end, self.chunks[group[-1]].end))
+                yield Heard(chain, self.start, self.end, rule, words, span=span)
+
+    def _is_tail(self, i: int) -> bool:
+        """No that-clause or infinitive follows as its content; a comma or quotation mark stands before."""
+        k = i + 1
+        while k < len(self.chunks):
+            c = self.chunks[k]
+            if c.kind == "joint" and "que" in c.cats:
+                return False
+            if c.kind == "mark" and c.text in ":":
+                return self._quote_follows(k)
+            if c.kind == "verb" and c.verb and c.verb.form == "infinitive":
+                break
+            if c.kind == "mark" or c.kind == "verb":
+                break
+            k += 1
+        if self._hangs(i):
+            return True
+        return self._speaker_then_quote(i)
+
+    def _hangs(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in ("adverb", "time"):
+            k -= 1
+        if k < 0:
+            return False
+        if self.clauses.is_mark(k, ",»\"”–—!?-"):
+            verb = self.chunks[i].verb
+            return bool(verb and verb.inverted) or bool(self._inverted_subject(i))
+        return False
+
+    def _speaker_then_quote(self, i: int) -> bool:
+        return self._quote_follows(i)
+
+    def _quote_follows(self, i: int) -> bool:
+        return any(self.clauses.is_mark(k, "«\"“") for k in range(i + 1, min(i + 4, len(self.chunks))))
+
+    def _inverted_subject(self, i: int) -> tuple[int, ...]:
+        k = i + 1
+        while k < len(self.chunks) and (
+            self.chunks[k].kind in ("time", "adverb")
+            or (self.chunks[k].phrase is not None and self.chunks[k].prep is not None and self.chunks[k].prep != "de")
+        ):
+            k += 1
+        if self.clauses.is_mark(k, ","):
+            return ()
+        return self._group(k) if self.clauses.bare(k) and self.voice(k) is not None else ()
+
+    def _with_source(self, i: int, group: Sequence[int], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        """'X, citing Y': Y is the source, X the carrier."""
+        for k in range(group[-1] + 1, min(group[-1] + 8, len(self.chunks))):
+            c = self.chunks[k]
+            if c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks):
+                source = self.voice(k + 1)
+                if source is not None:
+                    return (source, *chain)
+            if c.kind == "mark" and c.text in ";:":
+                break
+        return chain
+
+    def citing(self) -> Voice | None:
+        """The voice that the sentence says is cited, whatever the carrier."""
+        for k, c in enumerate(self.chunks):
+            if c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks):
+                return self.voice(k + 1)
+        return None
+
+
+def unnamed(voice: Voice) -> Voice:
+    """The voice without its place, for use where it is only continued."""
+    return replace(voice, span=None)

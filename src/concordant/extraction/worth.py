@@ -1,0 +1,34 @@
+"""Whether a candidate is worth a claim: its frame's needs, and how much of it stands in the text."""
+
+from collections.abc import Sequence
+
+from concordant.extraction.candidates import Candidate
+from concordant.extraction.chunks import Chunk
+
+
+def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
+    """A score above 0 for candidates that make a claim; higher where more of it is stated."""
+    if any(a.operator.blocks for a in candidate.applied):
+        return 0.0
+    frame = candidate.frame
+    filled = {
+        "agent": candidate.agent is not None,
+        "recipient": bool(candidate.recipients),
+        "item": bool(candidate.goods),
+    }
+    filled["both"] = filled["agent"] and filled["recipient"]
+    filled["any_role"] = filled["agent"] or filled["recipient"]
+    filled["operator"] = bool(candidate.applied)
+    filled["weapon"] = any(g.item_class != "other" for g in candidate.goods)
+    needs = frame.noun_needs if candidate.nominal else frame.needs
+    if not all(filled[need] for need in needs):
+        return 0.0
+    if not (filled["agent"] or filled["recipient"]):
+        return 0.0
+    if filled["both"] and frame.event not in ("agreement", "meeting", "production", "deployment"):
+        recipients = {r.state or r.name for r in candidate.recipients}
+        own = candidate.agent.state or candidate.agent.name if candidate.agent else None
+        if own in recipients and frame.event in ("use", "technology_transfer"):
+            return 0.0
+    score = sum(1.0 for k in ("agent", "recipient", "item") if filled[k])
+    return score + (0.0 if candidate.nominal else 0.5)

@@ -1,0 +1,159 @@
+"""What the files of one language hold: closed words, frames, operators, item nouns, voices.
+
+Every file is data for a language-neutral engine. Words stand in the language of the folder; everything
+else (role names, relations, effects) is a small English vocabulary that the engines understand.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from concordant.knowledge.entry import Entry, Identifier, Record, Text
+
+CertaintyName = Literal["asserted", "unverified", "suspected", "possible", "hypothetical"]
+PhaseName = Literal["done", "ongoing", "ended", "ordered", "requested", "offered", "planned"]
+Relation = Text
+"""``subject``, ``object``, or the id of a preposition of ``profile.toml``."""
+
+
+class ClaimCase(Record):
+    """A sentence and what must be read from it; fields left out are not compared."""
+
+    text: Text = Field(description="one sentence or short paragraph")
+    silent: bool = Field(False, description="true where no claim may come out")
+    event: Text | None = None
+    agent: Text | None = Field(None, description="canonical name or state code; '-' for an empty slot")
+    recipient: Text | None = Field(None, description="canonical name or state code; '-' for an empty slot")
+    item: Text | None = Field(None, description="item class; '-' for an empty slot")
+    certainty: CertaintyName | None = None
+    phase: PhaseName | None = None
+    polarity: Literal["affirmed", "denied"] | None = None
+    voice: Text | None = Field(None, description="words of the first voice; '-' for the outlet itself")
+    quantity: Text | None = Field(None, description="interval as 'low..high', an end may be left out")
+    time: Text | None = Field(None, description="interval as 'start..end', an end may be left out")
+    published: Text = Field("2025-06-18", description="publication date for relative times")
+    count: int | None = Field(None, description="how many claims come out in all")
+
+
+class LanguageEntry(Entry):
+    """One file of a language folder; its cases are sentences with the claims expected."""
+
+    needs_cases: ClassVar[bool] = True
+
+    cases: tuple[ClaimCase, ...] = Field((), alias="case", description="sentences with the claims expected")  # type: ignore[assignment]
+
+
+class Profile(Entry):
+    """Closed words of a language and how its text is cut into tokens and sentences."""
+
+    singular: ClassVar[str] = "profile"
+
+    lang: Text
+    elisions: tuple[Text, ...] = Field((), description="words that lose their vowel before an apostrophe")
+    inversions: tuple[Text, ...] = Field((), description="pronouns that hang on a verb by a hyphen")
+    linking: Text = Field("", description="regular expression of the sound put in before an inverted pronoun")
+    abbreviations: tuple[Text, ...] = Field((), description="words whose full stop ends no sentence")
+    closed: Mapping[Text, tuple[Text, ...]] = Field(
+        description="category of the engine → words (several words joined by spaces are one)"
+    )
+    prepositions: Mapping[Text, tuple[Text, ...]] = Field(description="id of a preposition → its forms")
+    reflexive: tuple[Text, ...] = Field((), description="how a reflexive infinitive begins in frames and operators")
+    auxiliaries: Mapping[Text, Text] = Field(description="have, be, go, come → lemma of the auxiliary verb")
+    be_verbs: tuple[Text, ...] = Field((), description="verbs whose active perfect is formed with 'be'")
+
+
+class Triggers(Record):
+    """The words that evoke a frame."""
+
+    verbs: tuple[Text, ...] = Field((), description="infinitives; 'se ' before a reflexive one; words after the first are fixed")
+    nouns: tuple[Text, ...] = Field((), description="singular nouns")
+    phrases: tuple[Text, ...] = Field((), description="fixed words that need no verb")
+
+
+class Role(Record):
+    """Where the filler of a role stands, and what it may be."""
+
+    at: tuple[Relation, ...] = Field((), description="relations to a verb trigger, best first")
+    noun_at: tuple[Relation, ...] = Field((), description="relations to a noun trigger, best first")
+    accepts: tuple[Literal["actor", "place", "item", "speaker", "any"], ...] = ("actor",)
+    required: bool = False
+
+
+class Frame(LanguageEntry):
+    """Trigger words with their role pattern: how a language states one kind of event."""
+
+    singular: ClassVar[str] = "frame"
+
+    event: Identifier = Field(description="id of the event")
+    triggers: Triggers
+    agent: Role = Field(default_factory=Role)
+    recipient: Role = Field(default_factory=Role)
+    item: Role = Field(default_factory=Role)
+    classes: tuple[Identifier, ...] = Field((), description="item classes that the item may have; all where empty")
+    item_class: Identifier | None = Field(None, description="class that the claim gets whatever the item")
+    phase: PhaseName | None = Field(None, description="phase that these words imply by themselves")
+    needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon"], ...] = Field(
+        ("item",), description="what must be filled before a claim comes out"
+    )
+    noun_needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon", "operator"], ...] = Field(
+        ("item", "agent"), description="the same for a noun trigger"
+    )
+    joint: bool = Field(False, description="true where subject and object act together")
+    trigger_item: bool = Field(False, description="true where the trigger noun itself is the item")
+
+
+class Operator(LanguageEntry):
+    """Words that govern a statement and change one of its axes: say, deny, accuse, order, plan, stop…"""
+
+    singular: ClassVar[str] = "operator"
+
+    verbs: tuple[Text, ...] = ()
+    nouns: tuple[Text, ...] = ()
+    phrases: tuple[Text, ...] = ()
+    complements: tuple[Literal["infinitive", "clause", "noun"], ...] = ("infinitive",)
+    subject: Literal["voice", "agent", "none"] = Field("none", description="what its own subject is for the statement")
+    object: Literal["agent", "none"] = Field("none", description="what its object is for the governed infinitive")
+    noun_subject: Literal["agent", "recipient", "none"] = Field("none", description="what its subject is for a governed noun without one")
+    certainty: CertaintyName | None = None
+    conditional: CertaintyName | None = Field(None, description="certainty where these words stand in the conditional")
+    certainty_without_voice: CertaintyName | None = Field(None, description="used in the passive without 'by'")
+    phase: PhaseName | None = None
+    polarity: Literal["keep", "flip", "denied"] = "keep"
+    negated: Mapping[Text, Text] = Field(default={}, description="effects that replace these under negation")
+    reports: bool = Field(False, description="true for verbs that introduce or follow speech")
+    blocks: bool = Field(False, description="true where what is governed is no claim at all")
+
+
+class ItemNouns(LanguageEntry):
+    """Common nouns for the goods of one item class."""
+
+    singular: ClassVar[str] = "item nouns"
+
+    item_class: Identifier = Field(alias="class")
+    unit: Text | None = None
+    nouns: tuple[Text, ...] = Field((), description="nouns that are always such goods")
+    weak: tuple[Text, ...] = Field((), description="nouns that are such goods only in a report about arms")
+    units: Mapping[Text, Text] = Field(default={}, description="noun → its own unit")
+    special: bool = Field(False, description="true where only frames that name this file in ``classes`` take them")
+    container: bool = Field(False, description="true for nouns that only hold or count other goods")
+
+
+class ActorNouns(LanguageEntry):
+    """Common nouns for people and bodies that act or speak, with an English description."""
+
+    singular: ClassVar[str] = "actor nouns"
+
+    sort: Literal["person", "collective", "body", "force", "company", "group", "document", "state", "outlet"]
+    nouns: Mapping[Text, Text] = Field(description="noun → English description")
+    acts: bool = Field(True, description="false where it only speaks")
+    stands_for_state: bool = Field(False, description="true where the state is meant (government, regime)")
+
+
+LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
+    "language/*/profile.toml": Profile,
+    "language/*/frames": Frame,
+    "language/*/operators": Operator,
+    "language/*/items": ItemNouns,
+    "language/*/actors": ActorNouns,
+}

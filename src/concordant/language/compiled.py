@@ -1,0 +1,196 @@
+"""A language made ready for reading: its lexicon, verbs, grammars, compiled once from the knowledge."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
+from concordant.knowledge.schema import Actor, Materiel, Outlet, Place
+from concordant.language.lexicon import Key, Trie, compile_trie
+from concordant.language.meanings import ActorNoun, Evoked, Goods, Governing, Meaning, Name, VerbUse, VerbUses
+from concordant.language.morphology import Morphology
+from concordant.language.tokens import Tokeniser, compile_tokeniser, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of the knowledge that one language is compiled from."""
+
+    profile: Profile
+    frames: tuple[Frame, ...]
+    operators: tuple[Operator, ...]
+    items: tuple[ItemNouns, ...]
+    actor_nouns: tuple[ActorNouns, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    materiel: tuple[Materiel, ...]
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything the engines need to read one language; immutable."""
+
+    code: str
+    tokeniser: Tokeniser
+    morphology: Morphology
+    closed: Trie[str]
+    words: Trie[Meaning]
+    names: Trie[Name]
+    demonyms: Mapping[str, Name]
+    frames: VerbUses
+    operators: VerbUses
+    states: Mapping[str, str]
+    demonym_of: Mapping[str, str]
+    have: str
+    be: str
+    be_verbs: frozenset[str]
+    dates: Any
+    numbers: Any
+
+
+def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbers: Any) -> Language:
+    """Compile one language.
+
+    ``dates`` and ``numbers`` are the compiled grammars of the time and quantity engines; they are only
+    carried along, since those engines lie above this layer.
+    """
+    profile = entries.profile
+    tokeniser = compile_tokeniser(profile.elisions, profile.inversions, profile.linking, profile.abbreviations)
+    key = _keyer(tokeniser)
+    closed = [(key(w), c) for c, words in profile.closed.items() for w in words]
+    closed += [(key(w), f"prep:{p}") for p, words in profile.prepositions.items() for w in words]
+    states = {a.state: a.name for a in entries.actors if a.kind == "state" and a.state}
+    return Language(
+        code=profile.lang,
+        tokeniser=tokeniser,
+        morphology=morphology,
+        closed=compile_trie(closed),
+        words=compile_trie(_words(entries, morphology, key)),
+        names=compile_trie(_names(entries, profile.lang, key)),
+        demonyms=_demonyms(entries.actors, profile.lang, morphology),
+        frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile.reflexive, key),
+        operators=_verbs(((o, o.verbs) for o in entries.operators), profile.reflexive, key),
+        states=states,
+        demonym_of=_english_demonyms(entries.actors),
+        have=profile.auxiliaries["have"],
+        be=profile.auxiliaries["be"],
+        be_verbs=frozenset(profile.be_verbs),
+        dates=dates,
+        numbers=numbers,
+    )
+
+
+def _keyer(tokeniser: Tokeniser) -> Any:
+    def key(words: str) -> Key:
+        return tuple(token.low for token in tokeniser.tokens(words, 0, len(words)))
+
+    return key
+
+
+def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple[Key, Meaning]]:
+    for items in entries.items:
+        for weak, nouns in ((False, items.nouns), (True, items.weak)):
+            for noun in nouns:
+                unit = items.units.get(noun, items.unit)
+                for form, plural in _numbered(noun, morphology):
+                    goods = Goods(
+                        items.item_class, unit, weak, plural, items.id, items.special, items.container
+                    )
+                    yield key(form), goods
+    for actors in entries.actor_nouns:
+        for noun, english in actors.nouns.items():
+            for form, plural in _numbered(noun, morphology):
+                meaning = ActorNoun(actors.sort, english, actors.acts, actors.stands_for_state, plural)
+                yield key(form), meaning
+    for frame in entries.frames:
+        for noun in frame.triggers.nouns:
+            for form, plural in _numbered(noun, morphology):
+                yield key(form), Evoked(frame, plural)
+        for phrase in frame.triggers.phrases:
+            yield key(phrase), Evoked(frame)
+    for operator in entries.operators:
+        for noun in operator.nouns:
+            for form, _ in _numbered(noun, morphology):
+                yield key(form), Governing(operator)
+        for phrase in operator.phrases:
+            yield key(phrase), Governing(operator)
+
+
+def _numbered(noun: str, morphology: Morphology) -> Iterator[tuple[str, bool]]:
+    yield noun, False
+    for form in sorted(morphology.inflect_noun(noun)):
+        if form != noun:
+            yield form, True
+
+
+def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
+    groups: Iterable[tuple[str, Iterable[Any]]] = (
+        ("actor", entries.actors),
+        ("outlet", entries.outlets),
+        ("place", entries.places),
+        ("materiel", entries.materiel),
+    )
+    for kind, group in groups:
+        for entry in group:
+            for form in entry.forms():
+                # Names of other languages in the same script count too; demonyms are words, not names.
+                if form.kind == "demonym" or (form.lang != lang and form.kind != "name"):
+                    continue
+                name = Name(
+                    kind=kind,
+                    id=entry.id,
+                    name=entry.name,
+                    sort=entry.kind,
+                    state=getattr(entry, "state", None) or getattr(entry, "origin", None),
+                    form=form.kind,
+                    needs=form.needs,
+                    exact=form.text if form.exact else None,
+                    item_class=getattr(entry, "item_class", None),
+                    unit=getattr(entry, "unit", None),
+                )
+                yield tuple(fold(word) for word in key(form.text)), name
+
+
+def _demonyms(actors: Iterable[Actor], lang: str, morphology: Morphology) -> Mapping[str, Name]:
+    found: dict[str, Name] = {}
+    for actor in actors:
+        for form in actor.forms():
+            if form.kind != "demonym" or form.lang != lang:
+                continue
+            name = Name("actor", actor.id, actor.name, actor.kind, actor.state, "demonym")
+            inflected = morphology.inflect_adjective(form.text) | {form.text, *form.inflections}
+            for word in inflected | {w for f in form.inflections for w in morphology.inflect_adjective(f)}:
+                found.setdefault(fold(word), name)
+    return found
+
+
+def _english_demonyms(actors: Iterable[Actor]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for actor in actors:
+        for form in actor.forms():
+            if form.kind == "demonym" and form.lang == "en" and actor.state:
+                found.setdefault(actor.state, form.text)
+    return found
+
+
+def _verbs(
+    entries: Iterable[tuple[Frame | Operator, tuple[str, ...]]], reflexive: tuple[str, ...], key: Any
+) -> VerbUses:
+    uses: dict[str, list[VerbUse]] = {}
+    for entry, verbs in entries:
+        for verb in verbs:
+            turned, lemma, rest = verb_head(verb, reflexive)
+            uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned))
+    return {lemma: tuple(sorted(found, key=lambda use: -len(use.rest))) for lemma, found in uses.items()}
+
+
+def verb_head(verb: str, reflexive: tuple[str, ...]) -> tuple[bool, str, str]:
+    """Whether an expression is reflexive, the infinitive it begins with, and the words after it."""
+    for prefix in reflexive:
+        elided = not prefix[-1].isalpha()
+        if verb.startswith(prefix if elided else f"{prefix} "):
+            lemma, _, rest = verb[len(prefix) :].strip().partition(" ")
+            return True, lemma, rest
+    lemma, _, rest = verb.partition(" ")
+    return False, lemma, rest

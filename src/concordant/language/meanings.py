@@ -1,0 +1,74 @@
+"""What a word of the lexicon may stand for: a closed category, a name, goods, an actor noun, a trigger, an operator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from concordant.knowledge.language_schema import Frame, Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the knowledge holds, with what must be true before it counts."""
+
+    kind: str
+    id: str
+    name: str
+    sort: str
+    state: str | None
+    form: str
+    needs: tuple[str, ...] = ()
+    exact: str | None = None
+    item_class: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A common noun for goods of an item class; ``weak`` ones count only in a report about arms."""
+
+    item_class: str
+    unit: str | None
+    weak: bool
+    plural: bool
+    family: str = ""
+    special: bool = False
+    container: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A common noun for people or bodies."""
+
+    sort: str
+    english: str
+    acts: bool
+    stands_for_state: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evoked:
+    """A frame that a noun or fixed phrase evokes."""
+
+    frame: Frame
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """An operator that a noun or fixed phrase stands for."""
+
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class VerbUse:
+    """What a verb may mean: a frame or an operator, the words that must follow it, and whether it is reflexive."""
+
+    meaning: Frame | Operator
+    rest: tuple[str, ...]
+    reflexive: bool
+
+
+Meaning = Goods | ActorNoun | Evoked | Governing
+VerbUses = Mapping[str, tuple[VerbUse, ...]]

@@ -1,0 +1,126 @@
+"""Text into tokens and sentences, by the rules of a profile; offsets count code points of the text."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+APOSTROPHES = "'’ʼ‘"
+_CLOSERS = "»”\"’')]"
+_BREAKS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark.
+
+    Attributes:
+        start: first code point in the text.
+        end: one past the last.
+        text: as it stands.
+        low: lower case, apostrophes dropped.
+        fold: ``low`` without accents.
+        upper: whether it begins with a capital.
+        kind: ``word``, ``number``, ``mark``, or ``hung`` for a pronoun that hangs on its verb.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    fold: str
+    upper: bool
+    kind: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Lower case without accents and ligatures."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokeniser:
+    """Cuts text into tokens; compiled once from a profile."""
+
+    pattern: re.Pattern[str]
+    inverted: re.Pattern[str] | None
+    abbreviations: frozenset[str]
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The tokens of ``text[start:end]``."""
+        found: list[Token] = []
+        for match in self.pattern.finditer(text, start, end):
+            word = match[0]
+            if self.inverted and "-" in word and (hang := self.inverted.search(word)) and hang.start():
+                cut = match.start() + hang.start()
+                found.append(_token(text[match.start() : cut], match.start()))
+                pronoun = cut + hang.end() - hang.start() - len(hang[1])
+                found.append(replace(_token(hang[1], pronoun), kind="hung"))
+            else:
+                found.append(_token(word, match.start()))
+        return found
+
+    def sentences(self, tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
+        """Ranges of token indexes, one a sentence; a line break always ends one."""
+        ranges: list[tuple[int, int]] = []
+        first = 0
+        for i, token in enumerate(tokens):
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if following is None or self._ends(tokens, i, following, text):
+                ranges.append((first, i + 1))
+                first = i + 1
+        return ranges
+
+    def _ends(self, tokens: Sequence[Token], i: int, following: Token, text: str) -> bool:
+        token = tokens[i]
+        gap = text[token.end : following.start]
+        if "\n" in gap:
+            return True
+        if token.text in _CLOSERS and i and tokens[i - 1].text[-1] in _BREAKS and gap:
+            return following.upper or following.kind == "mark"
+        if token.text[-1] not in _BREAKS or token.kind != "mark":
+            return False
+        if not gap and following.text not in _CLOSERS:
+            return False
+        if following.text in _CLOSERS:
+            return False
+        if token.text == "." and i and self._abbreviated(tokens[i - 1], text):
+            return False
+        return following.upper or following.kind != "word"
+
+    def _abbreviated(self, before: Token, text: str) -> bool:
+        if len(before.low) == 1 and before.upper:
+            return True
+        return before.low in self.abbreviations and (len(before.low) < 4 or before.text[0].islower())
+
+
+def _token(word: str, start: int) -> Token:
+    low = word.casefold().replace("‑", "-")
+    if low[-1] in APOSTROPHES:
+        low = low[:-1]
+    elif len(low) > 1:
+        for mark in "’ʼ‘":
+            if mark in low:
+                low = low.replace(mark, "'")
+    first = word[0]
+    kind = "number" if low[0].isdigit() and low.isdecimal() else "word" if first.isalnum() else "mark"
+    return Token(start, start + len(word), word, low or word, fold(low) if low else word, first.isupper(), kind)
+
+
+def compile_tokeniser(
+    elisions: Sequence[str], inversions: Sequence[str], linking: str, abbreviations: Sequence[str]
+) -> Tokeniser:
+    """The tokeniser of a language, from the lists of its profile."""
+    marks = f"[{APOSTROPHES}]"
+    elided = "|".join(sorted(map(re.escape, elisions), key=len, reverse=True))
+    head = rf"\b(?:{elided}){marks}(?=\w|[«\"“])|" if elided else ""
+    word = rf"\w+(?:(?:[-‑]|{marks})\w+)*"
+    inner = rf"{word}|\.\.\.|[^\w\s]"
+    inverted = None
+    if inversions:
+        pronouns = "|".join(sorted(inversions, key=len, reverse=True))
+        inverted = re.compile(rf"{linking}-({pronouns})$", re.IGNORECASE)
+    return Tokeniser(re.compile(head + inner, re.IGNORECASE), inverted, frozenset(abbreviations))
