@@ -1,0 +1,188 @@
+"""Finding the words that say when, and what they are made of; a grammar holds the words themselves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from concordant.extraction.calendar import Part
+from concordant.extraction.numbers_lexicon import fold
+from concordant.extraction.times_grammar import DateGrammar, Form, Join, Relation, Value
+from concordant.extraction.times_structure import Point, Structure, TimeMention
+from concordant.model.span import Span
+
+# How far around a word that announces a time its mention may reach, in characters.
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One match of the grammar: a point with the words before it."""
+
+    start: int
+    head: int
+    end: int
+    point: Point
+    form: Form
+    relation: Relation | None
+    opener: str
+
+
+def _field(words: str, word_class: str, grammar: DateGrammar) -> Value:
+    known = grammar.values.get(word_class, {})
+    # A line break or a doubled space may stand inside the words of a class.
+    value = known.get(words, known.get(" ".join(words.split())))
+    if value is None:
+        digits = re.match(r"\d+", words)
+        value = int(digits.group()) if digits else 0
+    return (value, value) if word_class == "count" and isinstance(value, int) else value
+
+
+def _point(match: re.Match[str], form: Form, part: Part | None, grammar: DateGrammar) -> Point:
+    fields: dict[str, Value | None] = dict(form.fixed)
+    for slot in form.slots:
+        words = match.group(slot.group)
+        # A field with a leading underscore is only read over.
+        if words is not None and not slot.field.startswith("_"):
+            fields[slot.field] = _field(words, slot.word_class, grammar)
+    if part is not None and "part" not in fields:
+        fields["part"] = part
+    return Point(**fields)  # type: ignore[arg-type]
+
+
+def _piece(match: re.Match[str], grammar: DateGrammar) -> _Piece:
+    name = match.lastgroup or ""
+    relation_group = next((g for g in grammar.relations if match.group(g) is not None), None)
+    part_group = next((g for g in grammar.parts if match.group(g) is not None), None)
+    part = grammar.parts[part_group] if part_group else None
+    head = match.start(part_group) if part_group else match.start(name)
+    return _Piece(
+        match.start(),
+        head,
+        match.end(),
+        _point(match, grammar.forms[name], part, grammar),
+        grammar.forms[name],
+        grammar.relations[relation_group] if relation_group else None,
+        match.group(relation_group) if relation_group else "",
+    )
+
+
+def _pieces(text: str, grammar: DateGrammar) -> Iterator[_Piece]:
+    """Every match of the grammar, left to right, sought only around words that announce one."""
+    position = 0
+    for trigger in grammar.trigger.finditer(text):
+        if trigger.start() < position:
+            continue
+        low = max(position, trigger.start() - _REACH)
+        found = grammar.unit.search(text, low, trigger.end() + _REACH)
+        # The window may have cut the match short.
+        match = grammar.unit.match(text, found.start()) if found else None
+        while match is not None and match.end() <= trigger.start():
+            yield _piece(match, grammar)
+            position = match.end()
+            found = grammar.unit.search(text, position, trigger.end() + _REACH)
+            match = grammar.unit.match(text, found.start()) if found else None
+        if match is not None:
+            yield _piece(match, grammar)
+            position = match.end()
+        else:
+            position = max(position, trigger.start())
+
+
+def _range(text: str, first: _Piece, last: _Piece, joins: tuple[Join, ...]) -> bool:
+    between = text[first.end : last.head]
+    if len(between) > 24 or first.form.needs == "duration" or last.form.needs == "duration":
+        return False
+    return any(
+        join.join.fullmatch(between.strip()) is not None
+        and (join.open is None or join.open.fullmatch(first.opener) is not None)
+        for join in joins
+    )
+
+
+def _previous_word(text: str, position: int) -> str:
+    words = text[max(0, position - 24) : position].split()
+    return words[-1].strip("(«\"'") if words else ""
+
+
+def _next_word(text: str, position: int) -> str:
+    match = re.match(r"\s{1,2}([^\W\d]+'?)", text[position : position + 24])
+    return match.group(1) if match else ""
+
+
+def _licensed(text: str, piece: _Piece) -> bool:
+    """Whether the words before a form that says little by itself make it a time."""
+    needs, relation = piece.form.needs, piece.relation
+    if needs is None:
+        return True
+    if needs != "duration" and piece.point.part is not None:
+        return True
+    if relation is None or needs not in relation.licenses:
+        return False
+    if relation.not_after and _previous_word(text, piece.start) in relation.not_after:
+        return False
+    follower = _next_word(text, piece.end)
+    return relation.then is None or not follower or follower in relation.then
+
+
+def _well_cased(original: str, folded: str, piece: _Piece) -> bool:
+    """Whether a form that must be lower case is; the first word of a sentence may be anything."""
+    if not piece.form.cased:
+        return True
+    words = original[piece.head : piece.end]
+    before = folded[: piece.start].rstrip()
+    opens = not before or before[-1] in '.!?:\n«"(-–—•'
+    return words.islower() or words.isupper() or (opens and piece.start == piece.head)
+
+
+def _spans(point: Point) -> bool:
+    """Whether one form names both ends, so that the word before it opens a range."""
+    return any(end is not None for end in (point.day_last, point.month_last, point.year_last))
+
+
+def _single(piece: _Piece) -> tuple[int, Structure] | None:
+    """Where a lone piece starts and how it is meant; a relation that does not fit it is left out."""
+    relation, point = piece.relation, piece.point
+    lasts = point.count is not None and point.unit is not None
+    bare = lasts and point.reach is None and point.edge is None and point.sign is None and point.shift is None
+    if relation is not None:
+        operator = relation.duration if bare else relation.point
+        if operator is not None:
+            silent = relation.silent and not _spans(point)
+            return piece.head if silent else piece.start, Structure(operator, point, None, relation.tense)
+    return None if bare else (piece.head, Structure("at", point))
+
+
+def find_times(text: str, start: int, end: int, grammar: DateGrammar) -> tuple[TimeMention, ...]:
+    """Every mention of a time in ``text[start:end]``, in order, not overlapping, longest first.
+
+    Args:
+        text: the text of a document.
+        start: where to begin.
+        end: where to stop; no mention reaches beyond.
+        grammar: the language's words.
+    """
+    original = text[start:end]
+    folded = fold(original)
+    if grammar.trigger.search(folded) is None:
+        return ()
+    pieces = list(_pieces(folded, grammar))
+    mentions: list[TimeMention] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following is not None and _range(folded, piece, following, grammar.joins):
+            structure = Structure("range", piece.point, following.point)
+            mentions.append(_mention(text, start, piece.start, following.end, structure))
+            index += 2
+            continue
+        single = _single(piece)
+        if single is not None and _licensed(folded, piece) and _well_cased(original, folded, piece):
+            mentions.append(_mention(text, start, single[0], piece.end, single[1]))
+        index += 1
+    return tuple(mentions)
+
+
+def _mention(text: str, offset: int, start: int, end: int, structure: Structure) -> TimeMention:
+    span = Span(offset + start, offset + end)
+    return TimeMention(span, span.of(text), structure)

@@ -1,0 +1,102 @@
+"""The small language in which a grammar writes its forms, turned into regular expressions.
+
+``the {month} of [the year ]{year}``: plain words stand for themselves, ``[…]`` is optional,
+``(a|b)`` is a choice, ``{class}`` is any word of a class and fills the field of that name,
+``{field:class}`` fills another field, ``<name>`` puts in a macro of the grammar.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from concordant.extraction.numbers_lexicon import SPACE
+
+_TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|<(\w+)>|([\[\]()|])|( )|([^\[\](){}<>| ]+)")
+_STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+
+
+class GrammarError(ValueError):
+    """A grammar that cannot be compiled; the message names the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named group of a compiled form: the field it fills and the class its word belongs to."""
+
+    group: str
+    field: str
+    word_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A form as a regular expression, its slots, and a pattern that must occur in it, or none."""
+
+    pattern: str
+    slots: tuple[Slot, ...]
+    trigger: str
+
+
+def expand(form: str, macros: Mapping[str, str], depth: int = 0) -> str:
+    """``form`` with every macro put in."""
+    if depth > 8:
+        raise GrammarError(f"the macros of {form!r} contain each other")
+
+    def put(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in macros:
+            raise GrammarError(f"{form!r} uses the macro {name!r}, which the grammar lacks")
+        return expand(macros[name], macros, depth + 1)
+
+    return re.sub(r"<(\w+)>", put, form)
+
+
+def compile_form(
+    form: str, classes: Mapping[str, str], triggers: Iterable[str], prefix: str, macros: Mapping[str, str]
+) -> Compiled:
+    """``form`` as a regular expression over folded text.
+
+    Args:
+        form: the words of the grammar.
+        classes: the pattern of each word class.
+        triggers: classes rare enough to announce a form, best first.
+        prefix: makes the names of the groups unique.
+        macros: named pieces of forms.
+
+    Raises:
+        GrammarError: an unknown class or macro, or unbalanced brackets.
+    """
+    pattern: list[str] = []
+    slots: list[Slot] = []
+    depth = 0
+    required: list[str] = []
+    needed: list[str] = []
+    for match in _TOKEN.finditer(expand(form, macros)):
+        field, word_class, _, mark, space, words = match.groups()
+        if word_class:
+            if word_class not in classes:
+                raise GrammarError(f"{form!r} uses the class {word_class!r}, which the grammar lacks")
+            group = f"{prefix}_{len(slots)}"
+            slots.append(Slot(group, field or word_class, word_class))
+            pattern.append(f"(?P<{group}>{classes[word_class]})")
+            if depth == 0:
+                needed.append(word_class)
+        elif mark:
+            depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(mark, 0)
+            pattern.append(_STRUCTURE[mark])
+        else:
+            pattern.append(SPACE if space else re.escape(words))
+            if words and depth == 0:
+                required.append(re.escape(words))
+    if depth:
+        raise GrammarError(f"{form!r} has brackets that do not match")
+    return Compiled("".join(pattern), tuple(slots), _trigger(classes, triggers, needed, required))
+
+
+def _trigger(
+    classes: Mapping[str, str], triggers: Iterable[str], needed: list[str], required: list[str]
+) -> str:
+    for name in triggers:
+        if name in needed:
+            return classes[name] + r"(?!\w)"
+    return max(required, key=len, default="")
