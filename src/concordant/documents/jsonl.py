@@ -1,7 +1,7 @@
 """One line of a JSON Lines file: a record with its text and what it says about it.
 
-The text is taken as it is and offsets count in it; the title is a fact about the report, not part of the
-text. Read are ``id``, ``lang``, ``title``, ``published``, ``outlet``, ``url`` and ``text``; the rest is ignored.
+The text is taken as it is and offsets count in it; the title is a fact about the report, not part of it.
+Read are ``id``, ``lang``, ``title``, ``published``, ``outlet``, ``url`` and ``text``; the rest is ignored.
 """
 
 import json

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from concordant.documents.content import Content, Facts, Opened
 from concordant.documents.facts import prefer, stated
+from concordant.documents.html.page import open_page
 from concordant.documents.jsonl import open_record
 from concordant.documents.language import UNDETERMINED, identify
 from concordant.documents.shape import blocks_of
@@ -15,6 +16,7 @@ from concordant.model.report import Received, Report
 
 _FORMATS: dict[str, Callable[[bytes, str], Opened]] = {
     "text/plain": open_text,
+    "text/html": open_page,
     "application/x-ndjson": open_record,
 }
 
@@ -31,7 +33,7 @@ def open_document(received: Received) -> tuple[Report, Document | None, tuple[Pr
     problems = (*problems, *more)
     if content is None:
         return _report(received, facts, facts.lang or facts.declared or UNDETERMINED), None, problems
-    if not content.text.strip():
+    if not any(char.isalnum() for char in content.text):
         nothing = Problem("read", received.source, "It holds no text.", severity="error")
         return _report(received, facts, facts.lang or UNDETERMINED), None, (*problems, nothing)
     return _documented(received, content, facts, problems)

@@ -1,0 +1,85 @@
+"""A web page: decoded, its article taken out, every word traced back into the source."""
+
+import re
+from collections.abc import Sequence
+
+from concordant.documents.content import Content, Facts, Opened
+from concordant.documents.decode import decode
+from concordant.documents.html.align import anchors_of
+from concordant.documents.html.main_text import Paragraph, extracted, plain_reading
+from concordant.documents.html.markup import Token, tokens_of
+from concordant.documents.html.page_facts import facts_of, witnesses
+from concordant.documents.html.tame import LONGEST_PAGE, MOST_ELEMENTS, elements_in, flattened
+from concordant.documents.html.visible import Visible, fragments, visible
+from concordant.model.document import Anchor, Block, BlockKind
+from concordant.model.problem import Problem
+from concordant.model.span import Span
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_GAP = "\n\n"
+_PROLOGUE = re.compile(
+    rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE
+)
+
+
+def open_page(raw: bytes, place: str) -> Opened:
+    """The article that a page carries: its title and its paragraphs, parted by blank lines."""
+    decoded, problems = decode(raw, place, _declared_charset(raw))
+    if not decoded:
+        return None, Facts(), problems
+    source = decoded.text
+    if len(source) > LONGEST_PAGE:
+        source = source[:LONGEST_PAGE]
+        problems = (*problems, _cut(place, len(decoded.text)))
+    tokens = tuple(tokens_of(source))
+    speaking = witnesses(source, tokens)
+    facts = facts_of(speaking)
+    paragraphs, more = _article(source, tokens, place)
+    text, blocks = _laid_out(facts.title, paragraphs)
+    anchors = _anchors(text, blocks, source, visible(source, tokens), fragments(source, speaking.hidden))
+    return Content(text, decoded.encoding, anchors, blocks, facts), facts, (*problems, *more)
+
+
+def _declared_charset(raw: bytes) -> str | None:
+    found = _PROLOGUE.match(raw) or _CHARSET.search(raw[:8192])
+    return found[1].decode("ascii") if found else None
+
+
+def _cut(place: str, length: int) -> Problem:
+    message = f"This page has {length:,} characters; only the first {LONGEST_PAGE:,} were read."
+    return Problem("read", place, message, "Check whether it is one article.", severity="warning")
+
+
+def _article(
+    source: str, tokens: tuple[Token, ...], place: str
+) -> tuple[list[Paragraph], tuple[Problem, ...]]:
+    if elements_in(tokens) > MOST_ELEMENTS:
+        message = "This page has so many elements that it was read without looking for the article in it."
+        return plain_reading(source, tokens), (Problem("read", place, message, severity="warning"),)
+    return extracted(flattened(source, tokens)) or plain_reading(source, tokens), ()
+
+
+def _laid_out(title: str | None, paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
+    """The clean text: the title, then each paragraph once, parted by blank lines."""
+    rows: list[tuple[BlockKind, str]] = [("title", title)] if title else []
+    rows += ((p.kind, p.text) for p in paragraphs if not title or _letters(p.text) != _letters(title))
+    blocks: list[Block] = []
+    position = 0
+    for kind, words in rows:
+        blocks.append(Block(Span(position, position + len(words)), kind))
+        position += len(words) + len(_GAP)
+    return _GAP.join(words for _, words in rows), tuple(blocks)
+
+
+def _anchors(
+    text: str, blocks: tuple[Block, ...], source: str, shown: Visible, hidden: Visible
+) -> tuple[Anchor, ...]:
+    """Words are looked for where readers see them; a title that they do not see, in the page's head."""
+    spans = [block.span for block in blocks]
+    if not blocks or blocks[0].kind != "title" or "".join(spans[0].of(text).split()) in shown.letters:
+        return anchors_of(text, spans, source, shown)
+    return (*anchors_of(text, spans[:1], source, hidden), *anchors_of(text, spans[1:], source, shown))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
