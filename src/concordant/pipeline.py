@@ -3,15 +3,99 @@
     bytes → Report → Document → Mentions → Claims ‖ Findings → Concerns → views
 
 Left of the double bar, ``read`` turns the bytes of one report into a Reading. It is a pure function of
-these bytes and of the knowledge: no database, no clock, no network.
+these bytes and of the knowledge: no database, no clock, no network. A laptop, a server and a
+distributed engine run the same function.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from concordant import __version__
+from concordant.documents.open import open_document
+from concordant.extraction.engines import compile_reader
+from concordant.extraction.reader import DocumentReader
+from concordant.knowledge.collection import Knowledge
+from concordant.knowledge.language_schema import (
+    LANGUAGE_KINDS,
+    ActorNouns,
+    Frame,
+    ItemNouns,
+    Operator,
+    Profile,
+)
+from concordant.knowledge.load import load
+from concordant.knowledge.schema import KINDS
+from concordant.language.compiled import Entries
+from concordant.language.tables import tables
+from concordant.model.problem import Problem
 from concordant.model.reading import Reading
-from concordant.model.report import Received
+from concordant.model.report import Received, Report
 
-__all__ = ["read"]
+__all__ = ["load_knowledge", "read", "version"]
 
 
-def read(received: Received, knowledge: object) -> Reading:
-    """Read one report: bytes in; report, document, claims and problems out."""
-    raise NotImplementedError(received, knowledge)
+def load_knowledge(overlays: Sequence[Path] = ()) -> tuple[Knowledge, tuple[Problem, ...]]:
+    """The shipped knowledge of the world and of every language, with the user's folders laid over it."""
+    return load(overlays, {**KINDS, **LANGUAGE_KINDS})
+
+
+def version(knowledge: Knowledge) -> str:
+    """What a reading depends on besides the bytes: the program and the knowledge."""
+    return f"{__version__}+{knowledge.digest[:12]}"
+
+
+def read(received: Received, knowledge: Knowledge) -> Reading:
+    """Read one report: bytes in; report, document, claims and problems out.
+
+    Bad bytes, an unknown language or an empty page give problems, never an exception.
+    """
+    report, document, problems = open_document(received)
+    if document is None:
+        return Reading(report, None, (), problems)
+    reader = _reader(knowledge, report.lang)
+    if reader is None:
+        return Reading(report, document, (), (*problems, _unsupported(report, knowledge)))
+    return Reading(report, document, reader.claims(document), problems)
+
+
+def _unsupported(report: Report, knowledge: Knowledge) -> Problem:
+    known = ", ".join(_languages(knowledge))
+    if report.lang == "und":
+        told = "The language of this report could not be told, so it was not read for claims."
+        return Problem("read", report.source, told, f"Give it with --lang (known: {known}).", "warning")
+    told = f"This report is in a language ({report.lang}) that cannot be read for claims yet."
+    return Problem("read", report.source, told, f"Known languages: {known}.", "note")
+
+
+def _languages(knowledge: Knowledge) -> tuple[str, ...]:
+    folders = (folder.split("/") for folder, _ in knowledge)
+    return tuple(sorted({parts[1] for parts in folders if parts[0] == "language"}))
+
+
+_COMPILED: dict[tuple[str, str], DocumentReader | None] = {}
+"""Readers by knowledge digest and language: compiling one takes about a second, and it never changes."""
+
+
+def _reader(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    key = (knowledge.digest, code)
+    if key not in _COMPILED:
+        _COMPILED[key] = _compile(knowledge, code)
+    return _COMPILED[key]
+
+
+def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    profile = next(iter(knowledge.select(f"language/{code}", Profile).values()), None)
+    if profile is None:
+        return None
+    entries = Entries(
+        profile=profile,
+        frames=tuple(knowledge.select(f"language/{code}/frames", Frame).values()),
+        operators=tuple(knowledge.select(f"language/{code}/operators", Operator).values()),
+        items=tuple(knowledge.select(f"language/{code}/items", ItemNouns).values()),
+        actor_nouns=tuple(knowledge.select(f"language/{code}/actors", ActorNouns).values()),
+        actors=tuple(knowledge.actors.values()),
+        places=tuple(knowledge.places.values()),
+        materiel=tuple(knowledge.materiel.values()),
+        outlets=tuple(knowledge.outlets.values()),
+    )
+    return compile_reader(entries, tables(code))

@@ -46,26 +46,25 @@ class AxisReader:
         if candidate.frame.phase is not None:
             if phase in ("done", "ongoing") or verb is None:
                 phase, rule = candidate.frame.phase, candidate.frame.id
+        if verb is None and (own := self._carrier(candidate)) is not None and candidate.frame.phase is None:
+            phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
         for applied in candidate.applied:
             effect = self._effect(applied, "phase", applied.operator.phase)
-            if effect and not (effect == "planned" and self._reports(applied)):
+            if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
-                break
-            if applied.operator.id and self._transparent(applied) and verb is None:
-                own = self.chunks[applied.chunk].verb
-                if own is not None:
-                    phase, rule, at = self._tense(own), applied.operator.id, applied.chunk
                 break
         reasons.append(Reason("phase", rule, self._words(at), f"{phase}"))
         return phase
 
-    @staticmethod
-    def _transparent(applied: Applied) -> bool:
-        return applied.operator.subject != "voice"
-
-    @staticmethod
-    def _reports(applied: Applied) -> bool:
-        return False
+    def _carrier(self, candidate: Candidate) -> int | None:
+        """The finite verb that carries a noun and says when: 'carried out the delivery'."""
+        for applied in candidate.applied:
+            if applied.operator.subject == "voice":
+                return None
+            verb = self.chunks[applied.chunk].verb
+            if verb is not None and verb.form == "finite":
+                return applied.chunk
+        return None
 
     def _own_phase(self, candidate: Candidate, verb: VerbGroup | None) -> Phase:
         if verb is None:

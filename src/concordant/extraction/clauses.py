@@ -62,9 +62,23 @@ class Clauses:
             if verb.pronoun:
                 return Subject(pronoun=verb.pronoun)
             return self._finite_subject(v)
+        if v and self.chunks[v - 1].kind == "word" and "pronoun" in self.chunks[v - 1].cats:
+            return Subject(pronoun=self.chunks[v - 1].text)
+        if verb.form in ("past_participle", "present_participle") and self._opens_sentence(v):
+            return self._main_subject(v)
         if verb.form == "past_participle":
             return self._antecedent(v, across_comma=True)
         return self._antecedent(v, across_comma=True) if verb.form == "present_participle" else Subject()
+
+    def _opens_sentence(self, v: int) -> bool:
+        return all(c.kind in ("mark", "adverb", "time") for c in self.chunks[:v])
+
+    def _main_subject(self, v: int) -> Subject:
+        """For a participle that opens the sentence: the phrase after its comma."""
+        for i in range(v + 1, len(self.chunks) - 1):
+            if self.is_mark(i, ",") and self.bare(i + 1):
+                return Subject(phrases=(i + 1,), joint=(i + 1,))
+        return Subject()
 
     def _finite_subject(self, v: int) -> Subject:
         i, guard = v - 1, 0
@@ -82,7 +96,7 @@ class Clauses:
                     return self._antecedent(i, across_comma=True)
                 if c.cats & _CLAUSE:
                     return self._inverted(v)
-                if "coordinator" in c.cats:
+                if "coordinator" in c.cats and not any(k.kind == "phrase" for k in self.chunks[i + 1 : v]):
                     return self._shared(i)
                 i -= 1
             elif c.kind == "mark":
@@ -227,7 +241,8 @@ class Clauses:
 
     def _arguments(self, index: int) -> Iterator[Argument]:
         nominal = self.chunks[index].kind == "phrase"
-        i, last, inner, relation = index + 1, None, False, ""
+        i, inner, relation = index + 1, False, ""
+        last: int | None = index if nominal else None
         while i < len(self.chunks):
             c = self.chunks[i]
             if c.kind == "phrase":
@@ -275,7 +290,7 @@ class Clauses:
         if c.prep is not None:
             return c.prep
         coordinated = self.has(i - 1, "list_word") or self.is_mark(i - 1, ",")
-        if last is not None and coordinated and previous:
+        if last is not None and last != index and coordinated and previous:
             return previous
         return "object" if not nominal else "beside"
 
@@ -316,6 +331,8 @@ class Clauses:
     def infinitive_governor(self, v: int) -> int | None:
         """What the infinitive at ``v`` depends on: a verb, or a phrase, to its left."""
         i = v - 1
+        if self._completes_noun(v):
+            return None
         while i >= 0:
             c = self.chunks[i]
             if c.kind == "verb":
@@ -328,6 +345,15 @@ class Clauses:
                 return None
             i -= 1
         return None
+
+    def _completes_noun(self, v: int) -> bool:
+        """Whether the infinitive completes a noun that says nothing about it: 'the need to deliver'."""
+        verb, before = self.chunks[v].verb, self.chunks[v - 1] if v else None
+        if verb is None or verb.marker is None or before is None or before.phrase is None:
+            return False
+        phrase = before.phrase
+        plain = phrase.sort in ("other", "frame") or (phrase.sort == "item" and phrase.noun is None)
+        return plain and not phrase.operators and before.last + 1 >= self.chunks[v].first
 
     def clause_introducer(self, v: int) -> int | None:
         """The joint (that, if, who, …) that opens the clause of the finite verb at ``v``."""

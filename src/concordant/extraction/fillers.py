@@ -130,7 +130,7 @@ class Fillers:
         elif phrase.goods is not None and phrase.goods.weak and not on_theme and phrase.model is None:
             return None
         item_class, unit = self._class(i, phrase)
-        if frame.classes and not self._fits(phrase, item_class, frame):
+        if item_class in frame.excludes or frame.classes and not self._fits(phrase, item_class, frame):
             return None
         span = Span(phrase.start, phrase.end)
         model = phrase.model.id if phrase.model else None

@@ -73,8 +73,8 @@ class Governors:
         k = i - 1
         while k >= 0:
             c = self.chunks[k]
-            if c.kind == "verb":
-                return k
+            if c.verb is not None:
+                return None if c.verb.form == "past_participle" and c.verb.passive else k
             if c.kind == "joint" and not c.cats & {"list_word", "such_as"}:
                 return None
             if c.kind == "mark" and c.text in ";:(,":
@@ -137,6 +137,11 @@ class Governors:
         return tuple(found), hypothetical, introducer
 
     def _above_noun(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
+        following = self.chunks[i + 1].verb if i + 1 < len(self.chunks) else None
+        if following is not None and following.form == "past_participle":
+            operators = self.operators(following, "noun")
+            if operators:
+                return i + 1, operators
         owner = self.noun_owner(i)
         if owner is not None and (verb := self.chunks[owner].verb) is not None:
             operators = self.operators(verb, "noun")

@@ -30,7 +30,14 @@ def remember(salience: Salience, chunks: Sequence[Chunk], clauses: Clauses, fill
         phrase = chunks[i].phrase
         if phrase and (phrase.name or phrase.noun or phrase.sort == "proper"):
             named.append(_remembered(i, fillers, subject=True))
-    return salience.with_actors(r for r in named if r is not None)
+    states = [
+        (name.state, fillers.language.states.get(name.state, name.name))
+        for chunk in chunks
+        if chunk.phrase is not None
+        for name in (chunk.phrase.name, *chunk.phrase.states)
+        if name is not None and name.state and name.kind == "actor"
+    ]
+    return salience.with_states(states).with_actors(r for r in named if r is not None)
 
 
 def _remembered(i: int, fillers: Fillers, subject: bool) -> Remembered | None:  # type: ignore[return]

@@ -30,7 +30,16 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                 continue
         out.append(chunk)
         i += 1
-    return tuple(out)
+    return tuple(_spread(out))
+
+
+def _spread(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Carries 'between' over to the second phrase: between A and B."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        joined = len(out) > 1 and "list_word" in out[-1].cats and out[-2].prep == "between"
+        out.append(replace(chunk, prep="between") if joined and chunk.phrase and chunk.prep is None else chunk)
+    return out
 
 
 def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:

@@ -68,7 +68,8 @@ class _Cut:
         self.closed = self._closed()
         self.meanings = self._meanings()
         nominal = [bool(m) and m[0] == 1 for m in self.meanings]
-        self.row = Row(tokens, [c[1] for c in self.closed], nominal)
+        self.cats = [c[1] for c in self.closed]
+        self.row = Row(tokens, self.cats, nominal)
         self.times = self._by_token(times)
         self.quantities = self._by_token(quantities)
         self.out: list[Chunk] = []
@@ -233,6 +234,9 @@ class _Cut:
             p.traits.add("plural")
 
     def _verb(self, i: int, last: int, group: Any) -> int:
+        if self.pending.first >= 0 and "quantifier" in self.row.cat(i - 1) and self.pending.quantity is None:
+            self._chunk("word", i - 1, i, cats=frozenset({"pronoun", "quantifier"}), text=self.low[i - 1])
+            self.pending = _Pending()
         if group.marker is None:
             self._drop(i)
         else:
@@ -273,6 +277,11 @@ class _Cut:
         return self._phrase("other", i, i + 1)
 
     def _head(self, i: int, length: int, meanings: Sequence[Meaning], name: Name | None) -> int:
+        if self._attributive(i, meanings, name):
+            return self._absorb(i, length)
+        for k in range(i, i + length):
+            # A word inside a name is no article and no preposition.
+            self.cats[k] = frozenset()
         goods = next((m for m in meanings if isinstance(m, Goods)), None)
         noun = next((m for m in meanings if isinstance(m, ActorNoun)), None)
         frames = tuple(m.frame for m in meanings if isinstance(m, Evoked))
@@ -292,6 +301,21 @@ class _Cut:
             goods=goods, noun=noun, frames=frames, operators=operators,
             plural=any(getattr(m, "plural", False) for m in meanings),
         )  # fmt: skip
+
+    def _attributive(self, i: int, meanings: Sequence[Meaning], name: Name | None) -> bool:
+        """A common noun right after a noun, without anything between, is its adjective."""
+        if name is not None or self.pending.first >= 0 or self.tokens[i].upper or not self.out:
+            return False
+        previous = self.out[-1]
+        touching = previous.last == i and previous.phrase is not None and previous.phrase.sort != "number"
+        return touching and not any(isinstance(m, Evoked | Governing) for m in meanings) and bool(meanings)
+
+    def _absorb(self, i: int, length: int) -> int:
+        previous = self.out[-1]
+        assert previous.phrase is not None
+        end = self.tokens[i + length - 1].end
+        self.out[-1] = replace(previous, last=i + length, end=end, phrase=replace(previous.phrase, end=end))
+        return i + length
 
     def _adjectival(self, i: int) -> bool:
         """A word of nationality is an adjective after a phrase, or before a noun it agrees with."""
@@ -313,6 +337,12 @@ class _Cut:
             traits.add("plural")
         if p.determined:
             traits.add("definite")
+        if p.prep == "de" and p.determined and (values.get("goods") or values.get("model")):
+            previous = self.out[-1].phrase if self.out and self.out[-1].last == (p.first if p.first >= 0 else i) else None
+            if previous is not None and previous.sort in ("actor", "place", "speaker") and previous.name is not None:
+                # "supply to Russia of-the shells": goods are no complement of a name.
+                p.prep = None
+                traits.add("partitive")
         start = p.start if p.start >= 0 else self.tokens[i].start
         first = p.first if p.first >= 0 else i
         end = self.tokens[last - 1].end

@@ -18,7 +18,7 @@ from concordant.extraction.theme import Theme
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
-from concordant.model.claim import Claim
+from concordant.model.claim import Actor, Claim
 from concordant.model.document import Block, Document
 
 
@@ -60,7 +60,7 @@ class DocumentReader:
         for block in document.blocks:
             if block.kind == "furniture":
                 continue
-            context = replace(context, voice=None if not context.quoted else context.voice)
+            context = replace(context, salience=context.salience.fresh_paragraph())
             for found, after in self._block(document, block, context, assembler):
                 drafts.extend(found)
                 context = after
@@ -94,6 +94,10 @@ class DocumentReader:
         roles = RoleEngine(language, chunks, row, fillers, on_theme=True)
         reader = VoiceReader(chunks, roles.clauses, roles.governors, fillers)
         heard = reader.voices()
+        speaker = self._speaker(heard, context)
+        if speaker is not None:
+            fillers = replace(fillers, salience=replace(context.salience, speaker=speaker))
+            roles = RoleEngine(language, chunks, row, fillers, on_theme=True)
         axes = AxisReader(chunks, text)
         drafts = []
         for candidate in roles.candidates():
@@ -103,6 +107,15 @@ class DocumentReader:
         salience = remember(context.salience, chunks, roles.clauses, fillers)
         named = [h for h in heard if h.chain]
         return drafts, Context(salience, named[-1] if named else context.voice, context.quoted)
+
+    @staticmethod
+    def _speaker(heard: Sequence[Heard], context: Context) -> Actor | None:
+        """Who "we" are: the voice of the sentence, else the one that goes on speaking."""
+        for h in (*heard, *((context.voice,) if context.voice else ())):
+            if h.chain:
+                voice = h.chain[0]
+                return Actor(voice.name, voice.state, voice.id, None, None)
+        return None
 
 
 def _day(published: str | None) -> datetime.date | None:

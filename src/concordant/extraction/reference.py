@@ -1,7 +1,7 @@
 """What a pronoun or a definite description refers back to: the actors and goods named so far, newest first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concordant.extraction.chunks import Phrase
 from concordant.language.meanings import ActorNoun
@@ -33,14 +33,23 @@ class Salience:
     actors: tuple[Remembered, ...] = ()
     goods_seen: tuple[tuple[str, str | None], ...] = ()
     speaker: Actor | None = None
+    paragraph: tuple[tuple[str, str], ...] = ()
 
     def with_actors(self, new: Iterable[Remembered]) -> "Salience":
         """This memory with more actors, the last named the newest."""
-        return Salience((*reversed(tuple(new)), *self.actors)[:24], self.goods_seen, self.speaker)
+        return replace(self, actors=(*reversed(tuple(new)), *self.actors)[:24])
+
+    def with_states(self, new: Iterable[tuple[str, str]]) -> "Salience":
+        """This memory with states that the paragraph names, by name or adjective."""
+        return replace(self, paragraph=tuple(dict([*self.paragraph, *new]).items()))
+
+    def fresh_paragraph(self) -> "Salience":
+        """This memory at the start of a new paragraph."""
+        return replace(self, paragraph=())
 
     def with_goods(self, item_class: str, unit: str | None) -> "Salience":
         """This memory with goods named just now."""
-        return Salience(self.actors, ((item_class, unit), *self.goods_seen)[:6], self.speaker)
+        return replace(self, goods_seen=((item_class, unit), *self.goods_seen)[:6])
 
     def goods(self, phrase: Phrase) -> tuple[str, str | None] | None:
         """The goods that a vague word ("these devices") stands for: the last precise ones."""
@@ -69,6 +78,16 @@ class Salience:
         for r in self.actors:
             if r.subject and r.plural == plural:
                 return r.actor
+        return None
+
+    def only_state(self, excluded: set[str | None], here: tuple[tuple[str, str], ...]) -> Actor | None:
+        """The one state that the sentence, else the paragraph, leaves as an unsaid agent."""
+        for states in (here, self.paragraph):
+            left = [(code, name) for code, name in states if code not in excluded]
+            if len(left) == 1:
+                return Actor(left[0][1], left[0][0], None, None, None)
+            if left:
+                return None
         return None
 
     def other(self) -> Actor | None:

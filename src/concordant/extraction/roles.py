@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.candidates import Applied, Candidate, Goods
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Argument, Clauses, Subject
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
+from concordant.extraction.worth import compete
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
 from concordant.model.claim import Actor, Reason
+from concordant.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,15 @@ class RoleEngine:
             if chunk.verb is not None:
                 yield from self._verbal(i)
             elif chunk.phrase is not None:
-                for frame in chunk.phrase.frames:
-                    found = self._nominal(i, frame)
-                    if found:
-                        yield found
+                rivals = [self._nominal(i, frame) for frame in chunk.phrase.frames]
+                yield from compete([r for r in rivals if r is not None], self.chunks)
 
     # Verbs --------------------------------------------------------------------------------------------
 
     def _verbal(self, i: int) -> Iterator[Candidate]:
         verb = self.chunks[i].verb
         assert verb is not None
+        rivals: list[Candidate] = []
         for lemma in verb.lemmas:
             for use in self.language.frames.get(lemma, ()):
                 if use.reflexive != verb.reflexive and (use.reflexive or verb.reflexive):
@@ -66,7 +67,8 @@ class RoleEngine:
                 assert isinstance(frame, Frame)
                 found = self._fill(i, frame, self._verb_slots(i), nominal=False)
                 if found:
-                    yield found
+                    rivals.append(found)
+        yield from compete(rivals, self.chunks)
 
     def _verb_slots(self, i: int) -> _Slots:
         verb = self.chunks[i].verb
@@ -135,6 +137,8 @@ class RoleEngine:
         relations: dict[str, list[int]] = {}
         for argument in self.clauses.arguments(i):
             relations.setdefault(argument.relation, []).append(argument.index)
+        if i and self.chunks[i - 1].phrase is not None:
+            relations.setdefault("subject", []).append(i - 1)
         before = self._carried_item(i)
         if before is not None:
             relations.setdefault("of", []).append(before)
@@ -151,14 +155,53 @@ class RoleEngine:
         goods = self._goods(i, frame, slots, nominal, used)
         recipients = self._recipients(i, frame, slots, nominal, used)
         agent = self._agent(i, frame, slots, nominal, used)
+        applied, hypothetical, introducer = self.governors.applied(i)
+        if agent is None and nominal:
+            agent, recipients = self._from_operator(applied, recipients, used)
+        if agent is None and not nominal and goods and frame.event == "production":
+            agent = self._from_adjective(goods)
         if agent is None and goods and frame.event in ("transfer", "technology_transfer") and frame.phase is None:
             agent = self._from_adjective(goods)
-        applied, hypothetical, introducer = self.governors.applied(i)
+        if agent is None and goods and "subject" in frame.agent.at and self._elidable(i, nominal, applied):
+            agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here())
         return Candidate(
             frame=frame, chunk=i, nominal=nominal, agent=agent, recipients=recipients, goods=goods, applied=applied,
             used=frozenset(used | {i}), hypothetical=hypothetical, introducer=introducer,
             reasons=(Reason("event", frame.id, self._words(i), f"frame {frame.id}"),),
         )  # fmt: skip
+
+    def _elidable(self, i: int, nominal: bool, applied: Sequence[Applied]) -> bool:
+        """An unsaid agent is filled in for passives, and for nouns that something governs."""
+        verb = self.chunks[i].verb
+        return bool(applied) if nominal else verb is not None and verb.passive
+
+    def _states_here(self) -> tuple[tuple[str, str], ...]:
+        found: dict[str, str] = {}
+        for chunk in self.chunks:
+            if chunk.phrase is None:
+                continue
+            for name in (chunk.phrase.name, *chunk.phrase.states):
+                if name is not None and name.state and name.kind == "actor":
+                    found.setdefault(name.state, self.language.states.get(name.state, name.name))
+        return tuple(found.items())
+
+    def _from_operator(
+        self, applied: Sequence[Applied], recipients: tuple[Actor, ...], used: set[int]
+    ) -> tuple[Actor | None, tuple[Actor, ...]]:
+        """The subject of what governs a noun: who ordered, denied, stopped, asked for it."""
+        for step in applied:
+            if step.operator.noun_subject == "none" or step.passive:
+                continue
+            actors = [a for a in (self.fillers.actor(k) for k in step.voice) if a is not None]
+            actor = join_actors(actors) if actors else self._pronoun(step.pronoun or "")
+            actor = self._parties(step.voice[:1], Role(), used) or actor
+            if actor is None:
+                continue
+            if step.operator.noun_subject == "recipient":
+                return None, recipients or (actor,)
+            if actor.state not in {r.state for r in recipients}:
+                return actor, recipients
+        return None, recipients
 
     def _words(self, i: int) -> str:
         return self.fillers.text[self.chunks[i].start : self.chunks[i].end]
@@ -168,6 +211,11 @@ class RoleEngine:
         return role.noun_at if nominal else role.at
 
     def _goods(self, i: int, frame: Frame, slots: _Slots, nominal: bool, used: set[int]) -> tuple[Goods, ...]:
+        if frame.trigger_item and nominal:
+            phrase = self.chunks[i].phrase
+            assert phrase is not None
+            span = Span(phrase.start, phrase.end)
+            return (Goods(span.of(self.fillers.text), frame.item_class or "technology", None, None, span, None),)
         if "item" not in frame.item.accepts:
             return ()
         for relation in self._places(frame.item, nominal):
@@ -182,8 +230,37 @@ class RoleEngine:
                 elif found and not self._transparent(k):
                     break
             if found:
-                return tuple(found)
+                return self._grouped(found)
+            if relation in slots.pronouns and relation != "clitic" and not frame.classes:
+                seen = self._seen(i, slots.pronouns[relation])
+                if seen is not None:
+                    return (seen,)
         return ()
+
+    def _grouped(self, found: Sequence[Goods]) -> tuple[Goods, ...]:
+        """Goods of one class that nothing counts apart are one thing."""
+        out: list[Goods] = []
+        for goods in found:
+            phrase = self.chunks[goods.chunk].phrase if goods.chunk is not None else None
+            uncounted = phrase is None or phrase.quantity is None
+            if uncounted and any(goods.item_class == kept.item_class for kept in out):
+                continue
+            out.append(goods)
+        return tuple(out)
+
+    def _seen(self, i: int, word: str) -> Goods | None:
+        """The goods that a pronoun stands for: named before in this sentence, or in earlier ones."""
+        cats = {c for _, found in self.language.closed.at([word, ""], 0) for c in found}
+        if not cats & {"third_plural", "third_singular", "quantifier"}:
+            return None
+        for k in range(i - 1, -1, -1):
+            phrase = self.chunks[k].phrase
+            if phrase and (phrase.goods or phrase.model) and not (phrase.goods and phrase.goods.special):
+                item_class = phrase.model.item_class if phrase.model else None
+                item_class = item_class or (phrase.goods.item_class if phrase.goods else None)
+                return Goods(None, item_class or "weapons_unspecified", None, None, None, None)
+        remembered = self.fillers.salience.goods_seen[:1]
+        return Goods(None, remembered[0][0], remembered[0][1], None, None, None) if remembered else None
 
     def _coordinated(self, k: int) -> bool:
         c = self.clauses
@@ -230,11 +307,25 @@ class RoleEngine:
 
     def _agent(self, i: int, frame: Frame, slots: _Slots, nominal: bool, used: set[int]) -> Actor | None:
         role = frame.agent
-        for relation in self._places(role, nominal):
+        verb = self.chunks[i].verb
+        places = self._places(role, nominal)
+        if verb is not None and verb.passive:
+            places = ("by", *(p for p in places if p != "subject")) if "subject" in places else places
+        for relation in places:
             if relation == "possessive":
                 owner = self._possessor(i)
                 if owner is not None:
                     return owner
+                continue
+            if relation == "main_subject":
+                actor = self._main_subject(i)
+                if actor is not None:
+                    return actor
+                continue
+            if relation == "subject_state":
+                owner = next((self.fillers.state_of(k) for k in slots.relations.get("subject", ())), None)
+                if owner:
+                    return Actor(owner[0], owner[1], None, None, None)
                 continue
             if relation == "adjective":
                 state = self.fillers.state_of(i) if self.chunks[i].phrase and self.chunks[i].phrase.states else None  # type: ignore[union-attr]
@@ -252,10 +343,35 @@ class RoleEngine:
                     break
             if found:
                 return join_actors(found)
+            if relation == "subject":
+                parties = self._parties(group[:1], role, used)
+                if parties is not None:
+                    return parties
             if relation in slots.pronouns:
                 actor = self._pronoun(slots.pronouns[relation])
                 if actor is not None:
                     return actor
+        return None
+
+    def _parties(self, group: Sequence[int], role: Role, used: set[int]) -> Actor | None:
+        """The parties of a joint act that is itself the subject: cooperation between A and B."""
+        between = [a.index for k in group for a in self.clauses.arguments(k) if a.relation == "between"]
+        parties = [p for p in (self._accepted(k, role, used) for k in between) if p is not None]
+        if len(parties) < 2:
+            return None
+        used.update(between, group)
+        return join_actors(parties)
+
+    def _main_subject(self, i: int) -> Actor | None:
+        """Whose act an adverbial noun tells ("during a visit, he said"): the subject of the next verb."""
+        for k in range(i + 1, len(self.chunks)):
+            verb = self.chunks[k].verb
+            if verb is not None and verb.form == "finite":
+                subject = self.clauses.subject(k)
+                if subject.pronoun:
+                    return self._pronoun(subject.pronoun)
+                found = [a for a in (self.fillers.actor(n) for n in subject.phrases) if a is not None]
+                return found[0] if found else None
         return None
 
     def _pronoun(self, word: str) -> Actor | None:
@@ -287,8 +403,8 @@ class RoleEngine:
 
     def _from_adjective(self, goods: tuple[Goods, ...]) -> Actor | None:
         """North Korean shells that were delivered came from North Korea."""
-        for item in goods:
-            phrase = self.chunks[item.chunk].phrase if item.chunk is not None else None
+        for k in (k for item in goods for k in (item.chunk, item.counted) if k is not None):
+            phrase = self.chunks[k].phrase
             if phrase and phrase.states and phrase.states[0].state:
                 return Actor(phrase.states[0].name, phrase.states[0].state, phrase.states[0].id, None, None)
         return None

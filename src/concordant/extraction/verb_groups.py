@@ -95,6 +95,8 @@ class VerbFinder:
     def _free(self, row: Row, i: int, found: tuple[Analysis, ...]) -> bool:
         cats = row.cat(i - 1)
         moods = {a.mood for a in found}
+        if "quantifier" in cats:
+            return bool(moods & (_FINITE | {"present_participle"}))
         if "infinitive" in moods:
             return "det" not in cats or bool(cats & {"infinitive_marker"})
         if "present_participle" in moods:

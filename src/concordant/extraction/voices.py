@@ -191,8 +191,9 @@ class VoiceReader:
                 return False
             if c.kind == "mark" and c.text in ":":
                 return self._quote_follows(k)
-            if c.kind == "verb" and c.verb and c.verb.form == "infinitive":
-                break
+            if k == i + 1 and self._infinitive(k):
+                k += 1
+                continue
             if c.kind == "mark" or c.kind == "verb":
                 break
             k += 1
@@ -221,12 +222,17 @@ class VoiceReader:
         k = i + 1
         while k < len(self.chunks) and (
             self.chunks[k].kind in ("time", "adverb")
+            or (k == i + 1 and self._infinitive(k))
             or (self.chunks[k].phrase is not None and self.chunks[k].prep is not None and self.chunks[k].prep != "de")
         ):
             k += 1
         if self.clauses.is_mark(k, ","):
             return ()
         return self._group(k) if self.clauses.bare(k) and self.voice(k) is not None else ()
+
+    def _infinitive(self, k: int) -> bool:
+        verb = self.chunks[k].verb
+        return verb is not None and verb.form == "infinitive"
 
     def _with_source(self, i: int, group: Sequence[int], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
         """'X, citing Y': Y is the source, X the carrier."""

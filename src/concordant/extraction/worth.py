@@ -11,6 +11,9 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     if any(a.operator.blocks for a in candidate.applied):
         return 0.0
     frame = candidate.frame
+    verb = chunks[candidate.chunk].verb
+    if verb is not None and verb.form == "infinitive" and not candidate.applied:
+        return 0.0
     filled = {
         "agent": candidate.agent is not None,
         "recipient": bool(candidate.recipients),
@@ -32,3 +35,26 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
             return 0.0
     score = sum(1.0 for k in ("agent", "recipient", "item") if filled[k])
     return score + (0.0 if candidate.nominal else 0.5)
+
+
+def compete(rivals: Sequence[Candidate], chunks: Sequence[Chunk]) -> tuple[Candidate, ...]:
+    """Of several frames at one trigger the one that fits best; none where none is worth a claim."""
+    scored = [(worth(c, chunks) + _fit(c), -k, c) for k, c in enumerate(rivals) if worth(c, chunks) > 0]
+    if not scored:
+        return ()
+    best = max(scored, key=lambda row: row[:2])[2]
+    taken = {g.chunk for g in best.goods}
+    others = [c for _, _, c in scored if c.goods and not taken & {g.chunk for g in c.goods}]
+    return (best, *others[:1])
+
+
+def _fit(candidate: Candidate) -> float:
+    """How closely a frame describes what stands there: its own classes, a target apart from the agent."""
+    frame = candidate.frame
+    fit = 0.3 if frame.classes and candidate.goods else 0.0
+    if len(frame.classes) > 6:
+        fit = 0.1
+    if "recipient" in frame.needs and candidate.recipients and candidate.agent:
+        apart = candidate.agent.state not in {r.state for r in candidate.recipients}
+        fit += 0.4 if apart else -0.5
+    return fit

@@ -58,7 +58,9 @@ class Profile(Entry):
         description="category of the engine → words (several words joined by spaces are one)"
     )
     prepositions: Mapping[Text, tuple[Text, ...]] = Field(description="id of a preposition → its forms")
-    reflexive: tuple[Text, ...] = Field((), description="how a reflexive infinitive begins in frames and operators")
+    reflexive: tuple[Text, ...] = Field(
+        (), description="how a reflexive infinitive begins in frames and operators"
+    )
     auxiliaries: Mapping[Text, Text] = Field(description="have, be, go, come → lemma of the auxiliary verb")
     be_verbs: tuple[Text, ...] = Field((), description="verbs whose active perfect is formed with 'be'")
 
@@ -66,7 +68,9 @@ class Profile(Entry):
 class Triggers(Record):
     """The words that evoke a frame."""
 
-    verbs: tuple[Text, ...] = Field((), description="infinitives; 'se ' before a reflexive one; words after the first are fixed")
+    verbs: tuple[Text, ...] = Field(
+        (), description="infinitives; 'se ' before a reflexive one; words after the first are fixed"
+    )
     nouns: tuple[Text, ...] = Field((), description="singular nouns")
     phrases: tuple[Text, ...] = Field((), description="fixed words that need no verb")
 
@@ -90,15 +94,18 @@ class Frame(LanguageEntry):
     agent: Role = Field(default_factory=Role)
     recipient: Role = Field(default_factory=Role)
     item: Role = Field(default_factory=Role)
-    classes: tuple[Identifier, ...] = Field((), description="item classes that the item may have; all where empty")
+    classes: tuple[Identifier, ...] = Field(
+        (), description="item classes that the item may have; all where empty"
+    )
+    excludes: tuple[Identifier, ...] = Field((), description="item classes that another frame states")
     item_class: Identifier | None = Field(None, description="class that the claim gets whatever the item")
     phase: PhaseName | None = Field(None, description="phase that these words imply by themselves")
     needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon"], ...] = Field(
         ("item",), description="what must be filled before a claim comes out"
     )
-    noun_needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon", "operator"], ...] = Field(
-        ("item", "agent"), description="the same for a noun trigger"
-    )
+    noun_needs: tuple[
+        Literal["agent", "recipient", "item", "any_role", "both", "weapon", "operator"], ...
+    ] = Field(("item", "agent"), description="the same for a noun trigger")
     joint: bool = Field(False, description="true where subject and object act together")
     trigger_item: bool = Field(False, description="true where the trigger noun itself is the item")
 
@@ -112,12 +119,22 @@ class Operator(LanguageEntry):
     nouns: tuple[Text, ...] = ()
     phrases: tuple[Text, ...] = ()
     complements: tuple[Literal["infinitive", "clause", "noun"], ...] = ("infinitive",)
-    subject: Literal["voice", "agent", "none"] = Field("none", description="what its own subject is for the statement")
-    object: Literal["agent", "none"] = Field("none", description="what its object is for the governed infinitive")
-    noun_subject: Literal["agent", "recipient", "none"] = Field("none", description="what its subject is for a governed noun without one")
+    subject: Literal["voice", "agent", "none"] = Field(
+        "none", description="what its own subject is for the statement"
+    )
+    object: Literal["agent", "none"] = Field(
+        "none", description="what its object is for the governed infinitive"
+    )
+    noun_subject: Literal["agent", "recipient", "none"] = Field(
+        "none", description="what its subject is for a governed noun without one"
+    )
     certainty: CertaintyName | None = None
-    conditional: CertaintyName | None = Field(None, description="certainty where these words stand in the conditional")
-    certainty_without_voice: CertaintyName | None = Field(None, description="used in the passive without 'by'")
+    conditional: CertaintyName | None = Field(
+        None, description="certainty where these words stand in the conditional"
+    )
+    certainty_without_voice: CertaintyName | None = Field(
+        None, description="used in the passive without 'by'"
+    )
     phase: PhaseName | None = None
     polarity: Literal["keep", "flip", "denied"] = "keep"
     negated: Mapping[Text, Text] = Field(default={}, description="effects that replace these under negation")
@@ -135,7 +152,9 @@ class ItemNouns(LanguageEntry):
     nouns: tuple[Text, ...] = Field((), description="nouns that are always such goods")
     weak: tuple[Text, ...] = Field((), description="nouns that are such goods only in a report about arms")
     units: Mapping[Text, Text] = Field(default={}, description="noun → its own unit")
-    special: bool = Field(False, description="true where only frames that name this file in ``classes`` take them")
+    special: bool = Field(
+        False, description="true where only frames that name this file in ``classes`` take them"
+    )
     container: bool = Field(False, description="true for nouns that only hold or count other goods")
 
 
