@@ -34,11 +34,11 @@ def _present(**fields: Any) -> Json:
 
 
 def _to_span(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+    return None if span is None else [span.start, span.end]
 
 
 def _from_span(value: list[int] | None) -> Span | None:
-    return Span(value[0], value[1]) if value else None
+    return None if value is None else Span(value[0], value[1])
 
 
 def _to_actor(actor: Actor | None) -> Json | None:

@@ -22,8 +22,9 @@ def shown() -> Condition:
     return and_(~exists().where(newer), ~exists().where(later))
 
 
-def claims(wanted: ClaimFilter) -> Select[Any]:
+def claims(sought: ClaimFilter) -> Select[Any]:
     """Claims with their reports, by publication date, report and number."""
+    wanted = _sendable(sought)
     joined = CLAIMS.join(READINGS, C.reading == R.seq)
     return (
         select(C.body, C.reasons, R.seq, R.described)
@@ -31,6 +32,12 @@ def claims(wanted: ClaimFilter) -> Select[Any]:
         .where(shown(), *conditions(wanted))
         .order_by(R.published.asc().nulls_last(), R.report, C.number, C.seq)
     )
+
+
+def _sendable(wanted: ClaimFilter) -> ClaimFilter:
+    """The same filter in characters that a database takes."""
+    axes = {axis: getattr(wanted, axis) for axis in ClaimFilter.__slots__}
+    return ClaimFilter(**{axis: value and storable(value) for axis, value in axes.items()})
 
 
 def conditions(wanted: ClaimFilter) -> Iterator[Condition]:
@@ -41,7 +48,7 @@ def conditions(wanted: ClaimFilter) -> Iterator[Condition]:
         C.phase: wanted.phase,
         C.polarity: wanted.polarity,
         R.lang: wanted.lang,
-        R.report: storable(wanted.report) if wanted.report is not None else None,
+        R.report: wanted.report,
     }
     yield from (column == value for column, value in plain.items() if value is not None)
     yield from _party_conditions(wanted)
@@ -82,7 +89,7 @@ def claims_named(identifier: str) -> Select[Any]:
     return (
         select(C.body, C.reasons, R.seq, R.described)
         .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
-        .where(C.id == identifier)
+        .where(C.id == storable(identifier))
         .order_by(C.seq.desc())
     )
 
@@ -93,7 +100,7 @@ def identifiers_starting(prefix: str, at_most: int) -> Select[str]:
         select(C.id)
         .distinct()
         .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
-        .where(C.id.startswith(prefix, autoescape=True), shown())
+        .where(C.id.startswith(storable(prefix), autoescape=True), shown())
         .order_by(C.id)
         .limit(at_most)
     )

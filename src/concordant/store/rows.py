@@ -88,7 +88,7 @@ def recorded(received: Received, reading: Reading) -> Recorded:
     return Recorded(
         identity=identity(received),
         reading=_reading_row(reading.report),
-        document=_pack_bytes(codec.encode_document(document)) if document else None,
+        document=pack_bytes(codec.encode_document(document)) if document else None,
         claims=tuple(_claim_row(claim, reading.report) for claim in reading.claims),
         problems=tuple({"body": codec.pack(codec.encode_problem(p))} for p in reading.problems),
     )
@@ -141,11 +141,12 @@ def _words_for(actor: Actor) -> Iterable[str | None]:
     yield actor.id
 
 
-def _pack_bytes(value: Any) -> bytes:
+def pack_bytes(value: Any) -> bytes:
+    """Compressed JSON that keeps every character, half ones too."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), COMPRESSION)
 
 
 def unpack_bytes(packed: bytes) -> Any:
-    """What ``_pack_bytes`` was given."""
+    """What ``pack_bytes`` was given."""
     return json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))

@@ -1,0 +1,123 @@
+"""Which claims a filter lets through."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledger_fixtures import empty_ledger
+from ledger_samples import act, received
+
+from concordant.model.reading import Reading
+from concordant.model.report import Report
+from concordant.store.ledger import ClaimFilter, Ledger
+from concordant.store.project import open_ledger
+
+NORTH = ("North Korea", "KP", "la Corée du Nord")
+RUSSIA = ("Russia", "RU", "Moscou")
+SAID: dict[str, dict[str, Any]] = {
+    "shells": {"agent": NORTH, "recipient": RUSSIA, "item": ("obus de 152 mm", "artillery_ammunition")},
+    "denial": {"agent": NORTH, "recipient": RUSSIA, "polarity": "denied", "item": (None, "other")},
+    "drones": {"agent": ("Iran", "IR", "Téhéran"), "recipient": RUSSIA, "item": ("Shahed-136", "drone")},
+    "joint": {"event": "agreement", "agent": ("Russia; Iran", "RU;IR", None), "certainty": "unverified"},
+    "body": {"event": "sanction", "agent": ("United Nations", None, "l’ONU"), "recipient": NORTH},
+    "plan": {"event": "production", "agent": NORTH, "phase": "planned", "time": ("2026", None)},
+    "past": {"event": "test", "agent": NORTH, "time": ("2017-09", "2017-11")},
+    "snake": {"event": "use", "agent": ("under_score 100%", None, None)},
+}
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    opened = open_ledger(empty_ledger(Path(tmp_path_factory.mktemp("filter"))))
+    for number, (name, said) in enumerate(SAID.items()):
+        arrived = received(name, id=name)
+        lang = "en" if number % 2 else "fr"
+        report = Report(name, arrived.sha256, "", lang, published=f"2025-0{number + 1}")
+        opened.record([(arrived, Reading(report, None, (act(report, **said),), ()))], "v1")
+    return opened
+
+
+def found(ledger: Ledger, **wanted: str) -> set[str]:
+    return {report.id for _, report in ledger.claims(ClaimFilter(**wanted))}
+
+
+def test_an_open_filter_lets_everything_through(ledger: Ledger) -> None:
+    assert found(ledger) == set(SAID)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ({"event": "agreement"}, {"joint"}),
+        ({"polarity": "denied"}, {"denial"}),
+        ({"certainty": "unverified"}, {"joint"}),
+        ({"phase": "planned"}, {"plan"}),
+        ({"report": "past"}, {"past"}),
+        ({"lang": "fr", "event": "transfer"}, {"shells", "drones"}),
+    ],
+)
+def test_plain_axes_are_compared_as_they_are(ledger: Ledger, wanted: dict[str, str], names: set[str]) -> None:
+    assert found(ledger, **wanted) == names
+
+
+@pytest.mark.parametrize("who", ["KP", "kp", "North Korea", "north korea", "Corée du Nord", "COREE DU NORD"])
+def test_an_actor_goes_by_code_by_name_and_by_the_words_of_the_report(ledger: Ledger, who: str) -> None:
+    assert found(ledger, agent=who) == {"shells", "denial", "plan", "past"}
+    assert found(ledger, recipient=who) == {"body"}
+    assert found(ledger, actor=who) == {"shells", "denial", "plan", "past", "body"}
+
+
+def test_each_of_joint_actors_is_found(ledger: Ledger) -> None:
+    assert found(ledger, agent="RU") == found(ledger, agent="russia") == {"joint"}
+    assert found(ledger, agent="IR") == found(ledger, agent="iran") == {"joint", "drones"}
+
+
+def test_two_letters_are_a_code_and_never_a_word(ledger: Ledger) -> None:
+    assert found(ledger, agent="du") == set()
+
+
+def test_a_part_of_a_word_is_no_word(ledger: Ledger) -> None:
+    assert found(ledger, agent="Kore") == found(ledger, agent="Ira") == set()
+
+
+def test_a_body_without_a_state_is_found_by_name(ledger: Ledger) -> None:
+    assert found(ledger, agent="onu") == found(ledger, agent="united nations") == {"body"}
+
+
+def test_signs_with_a_meaning_in_sql_have_none_here(ledger: Ledger) -> None:
+    assert found(ledger, agent="%") == found(ledger, agent="___") == set()
+    assert found(ledger, agent="under_score") == {"snake"}
+    assert found(ledger, agent="underxscore") == set()
+    assert found(ledger, agent="' OR 1=1 --") == set()
+
+
+def test_a_half_character_finds_nothing_and_breaks_nothing(ledger: Ledger) -> None:
+    for axis in ("agent", "item", "report", "event", "lang", "since"):
+        assert found(ledger, **{axis: "\ud800"}) == set()
+
+
+def test_an_item_goes_by_class_or_by_words(ledger: Ledger) -> None:
+    assert found(ledger, item="drone") == found(ledger, item="shahed 136") == {"drones"}
+    assert found(ledger, item="Obus") == found(ledger, item="artillery_ammunition") == {"shells"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "names"),
+    [
+        ("2026", None, {"plan"}),
+        (None, "2018", {"past"}),
+        ("2017-11", "2017-12", {"past"}),
+        ("2017-12", "2024", set()),
+        ("2025-05", "2025-05-31", {"body"}),
+        ("2025-01-31", "2025-02-01", {"shells", "denial"}),
+    ],
+)
+def test_the_acts_time_decides_else_the_day_of_publication(
+    ledger: Ledger, since: str | None, until: str | None, names: set[str]
+) -> None:
+    wanted = {key: value for key, value in (("since", since), ("until", until)) if value}
+    assert found(ledger, **wanted) == names
+
+
+def test_filters_add_up(ledger: Ledger) -> None:
+    assert found(ledger, agent="KP", recipient="RU", polarity="affirmed") == {"shells"}

@@ -1,0 +1,43 @@
+"""The same reports in any order, in one batch or in many, make the same ledger."""
+
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledger_fixtures import empty_ledger
+from ledger_samples import listing, many, read
+
+from concordant.model.report import Received
+from concordant.store.ledger import ClaimFilter
+from concordant.store.project import open_ledger
+
+REPORTS = many(8)
+
+
+def held(batches: list[list[Received]]) -> tuple[str, list[str]]:
+    """Everything that a ledger shows after these batches, each received, read and recorded on its own."""
+    with TemporaryDirectory() as folder, open_ledger(empty_ledger(Path(folder))) as ledger:
+        for batch in batches:
+            ledger.receive(batch)
+            ledger.record(((each, read(each)) for each in batch), "v1")
+        shown = listing(ledger.claims(ClaimFilter())), [repr(report) for report in ledger.reports()]
+        assert list(ledger.pending("v1")) == []
+    return shown
+
+
+EXPECTED = held([REPORTS])
+
+
+@given(st.permutations(REPORTS), st.sets(st.integers(1, len(REPORTS) - 1)))
+@settings(max_examples=25, deadline=None)
+def test_neither_order_nor_batches_count(order: list[Received], cuts: set[int]) -> None:
+    ends = [0, *sorted(cuts), len(order)]
+    assert held([order[a:b] for a, b in pairwise(ends)]) == EXPECTED
+
+
+@given(st.lists(st.sampled_from(REPORTS), max_size=12))
+@settings(max_examples=15, deadline=None)
+def test_what_comes_again_does_not_count(again: list[Received]) -> None:
+    assert held([again, REPORTS, again]) == EXPECTED
