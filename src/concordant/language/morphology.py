@@ -6,7 +6,7 @@ verb's paradigm, so that thousands of verbs cost little time and memory.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from concordant.language.morphology_inflection import Inflection, compile_inflection
@@ -22,6 +22,9 @@ from concordant.language.morphology_paradigms import (
 
 __all__ = ["Analysis", "Gender", "Mood", "Morphology", "MorphologyError", "Number", "compile_morphology"]
 
+_REMEMBERED = 1 << 16
+"""How many words a morphology remembers at most; later ones are recognised anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -34,27 +37,40 @@ class Analysis:
     gender: Gender | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Morphology:
-    """The compiled morphology of one language; immutable."""
+    """The compiled morphology of one language; its answers never change.
+
+    ``_known`` remembers the words already looked up, since reports repeat a small vocabulary.
+    """
 
     _verbs: Mapping[str, tuple[tuple[str, Endings], ...]]
     _bases: Mapping[str, tuple[tuple[str, Endings], ...]]
-    _fold: Mapping[int, str]
+    _endings: frozenset[str]
     _longest: int
+    _fold: Mapping[int, str]
     _adjectives: Inflection
     _nouns: Inflection
+    _known: dict[str, tuple[Analysis, ...]] = field(default_factory=dict, repr=False)
 
     def verb(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of a lower-case word as a verb form; empty where it is none."""
-        word = word.translate(self._fold)
-        found: list[Analysis] = []
+        known = self._known.get(word)
+        if known is None:
+            known = self._recognise(word.translate(self._fold))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def _recognise(self, word: str) -> tuple[Analysis, ...]:
+        found: dict[Analysis, None] = {}
         for cut in range(max(0, len(word) - self._longest), len(word) + 1):
+            ending = word[cut:]
+            if ending not in self._endings:
+                continue
             for lemma, endings in self._bases.get(word[:cut], ()):
-                slots = endings.get(word[cut:])
-                if slots:
-                    found.extend(Analysis(lemma, *slot) for slot in slots)
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+                found.update((Analysis(lemma, *slot), None) for slot in endings.get(ending, ()))
+        return tuple(found)
 
     def lemmas(self) -> frozenset[str]:
         """The infinitives of all verbs."""
@@ -91,18 +107,23 @@ def compile_morphology(tables: Sequence[Mapping[str, Any]]) -> Morphology:
     bases: dict[str, tuple[tuple[str, Endings], ...]] = {}
     expanded: dict[tuple[str, str, tuple[str, ...]], Endings] = {}
     for lemma, name in _assignments(tables, stated, paradigms):
-        split = paradigms[name].split(lemma.translate(fold))
-        if split is None:
-            raise MorphologyError(f"'{lemma}' does not end as paradigm '{name}' asks.")
-        base, end, groups = split
+        base, end, groups = paradigms[name].split(lemma)
         if (name, end, groups) not in expanded:
             expanded[name, end, groups] = paradigms[name].expand(end, groups)
         endings = expanded[name, end, groups]
         verbs[lemma] = (*verbs.get(lemma, ()), (base, endings))
+        base = base.translate(fold)
         bases[base] = (*bases.get(base, ()), (lemma, endings))
-    longest = max((len(ending) for endings in expanded.values() for ending in endings), default=0)
-    adjectives, nouns = compile_inflection("adjectives", tables, 4), compile_inflection("nouns", tables, 1)
-    return Morphology(verbs, bases, fold, longest, adjectives, nouns)
+    known = frozenset(ending for endings in expanded.values() for ending in endings)
+    return Morphology(
+        _verbs=verbs,
+        _bases=bases,
+        _endings=known,
+        _longest=max(map(len, known), default=0),
+        _fold=fold,
+        _adjectives=compile_inflection("adjectives", tables, 4),
+        _nouns=compile_inflection("nouns", tables, 1),
+    )
 
 
 def _assignments(
@@ -114,17 +135,19 @@ def _assignments(
     chosen = [(lemma, name) for name, table in stated.items() for lemma in table.get("verbs", "").split()]
     listed = {lemma for lemma, _ in chosen}
     order = [name for table in tables for name in table.get("assign", ())]
+    missing = [name for name in order if name not in paradigms]
+    if missing:
+        raise MorphologyError(f"'assign' names the paradigm '{missing[0]}', which no table states.")
     for table in tables:
-        for group in table.get("verbs", {}).values():
-            for lemma in group.split():
-                if lemma not in listed:
-                    listed.add(lemma)
-                    chosen.append((lemma, _assigned(lemma, order, paradigms)))
+        for lemma in " ".join(table.get("verbs", {}).values()).split():
+            if lemma not in listed:
+                listed.add(lemma)
+                chosen.append((lemma, _assigned(lemma, order, paradigms)))
     return chosen
 
 
 def _assigned(lemma: str, order: Sequence[str], paradigms: Mapping[str, Paradigm]) -> str:
     for name in order:
-        if name in paradigms and paradigms[name].pattern.search(lemma):
+        if paradigms[name].pattern.search(lemma):
             return name
     raise MorphologyError(f"No paradigm under 'assign' fits the verb '{lemma}'.")

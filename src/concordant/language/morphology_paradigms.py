@@ -133,14 +133,26 @@ class Paradigm:
 
     def __init__(self, name: str, table: Mapping[str, Any], grammar: Grammar) -> None:
         self.name = name
-        self.pattern = re.compile(f"(?:{table['pattern']})$")
+        unknown = [key for key in table if key not in (*MOODS, "pattern", "verbs", "cases")]
+        if unknown:
+            raise MorphologyError(f"Paradigm '{name}' states '{unknown[0]}', which is no mood.")
+        try:
+            self.pattern = re.compile(f"(?:{table['pattern']})$")
+        except (KeyError, re.error):
+            raise MorphologyError(f"Paradigm '{name}' has no pattern that can be read.") from None
         self.rows: Mapping[Mood, str] = {mood: table[mood] for mood in MOODS if mood in table}
         self._grammar = grammar
 
-    def split(self, lemma: str) -> tuple[str, str, tuple[str, ...]] | None:
-        """Base, matched end and groups of an infinitive, or None where the pattern does not match."""
+    def split(self, lemma: str) -> tuple[str, str, tuple[str, ...]]:
+        """Base, matched end and pattern groups of an infinitive.
+
+        Raises:
+            MorphologyError: the infinitive does not end as the pattern asks.
+        """
         match = self.pattern.search(lemma)
-        return (lemma[: match.start()], match[0], match.groups("")) if match else None
+        if match is None:
+            raise MorphologyError(f"'{lemma}' does not end as paradigm '{self.name}' asks.")
+        return lemma[: match.start()], match[0], match.groups("")
 
     def expand(self, end: str, groups: Sequence[str]) -> Endings:
         """Every ending with the slots it fills, for infinitives in ``end`` with these pattern groups."""
