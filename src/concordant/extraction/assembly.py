@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from concordant.extraction.axes import Axes
 from concordant.extraction.candidates import Candidate, Goods
@@ -25,6 +24,7 @@ class Draft:
 
     claim: Claim
     score: float
+    headline: bool = False
 
 
 class Assembler:
@@ -40,7 +40,7 @@ class Assembler:
         self._document, self._language = document, language
         self._resolve, self._anchor = resolve, anchor
 
-    def draft(
+    def drafts(
         self,
         candidate: Candidate,
         axes: Axes,
@@ -48,11 +48,11 @@ class Assembler:
         reader: VoiceReader,
         heard: Sequence[Heard],
         before: Heard | None,
-    ) -> tuple[Draft, ...] | None:
-        """The drafts of one candidate, or None where it is not worth a claim."""
+    ) -> tuple[Draft, ...]:
+        """The drafts of one candidate; none where it is not worth a claim."""
         score = worth(candidate, chunks)
         if score <= 0:
-            return None
+            return ()
         chain, voice_reasons = self._chain(candidate, chunks, reader, heard, before)
         time = self._time(candidate, chunks, axes)
         drafts = []
@@ -73,7 +73,8 @@ class Assembler:
     def _item(self, goods: Goods | None, candidate: Candidate) -> Item | None:
         forced = candidate.frame.item_class
         if goods is None:
-            return Item(None, forced) if forced else None
+            default = forced or candidate.frame.item_default
+            return Item(None, default) if default else None
         return Item(goods.surface, forced or goods.item_class, goods.id, goods.span)
 
     def _quantity(self, goods: Goods | None, candidate: Candidate, chunks: Sequence[Chunk]) -> Quantity | None:
@@ -155,12 +156,11 @@ class Assembler:
             chain.insert(0, cited)
         return tuple(chain), tuple(reasons)
 
-    def claims(self, drafts: Sequence[tuple[Draft, ...]]) -> tuple[Claim, ...]:
+    def claims(self, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
         """The claims of the document: repeated ones joined, numbered in order of evidence."""
-        flat = [d for group in drafts for d in group]
         kept: list[Draft] = []
-        for draft in sorted(flat, key=lambda d: (-d.score, d.claim.evidence.start)):
-            if not any(repeats(draft.claim, k.claim) for k in kept):
+        for draft in sorted(drafts, key=lambda d: (d.headline, -d.score, d.claim.evidence.start)):
+            if not any(repeats(draft.claim, k.claim, draft.headline) for k in kept):
                 kept.append(draft)
         kept.sort(key=lambda d: (d.claim.evidence.start, d.claim.evidence.end))
         out = []
@@ -179,8 +179,15 @@ def _key(actor: Actor | None) -> str | None:
     return (actor.state or actor.name) if actor else None
 
 
-def repeats(new: Claim, kept: Claim) -> bool:
-    """Whether a claim only says again what a kept one says, less exactly or elsewhere."""
+def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
+    """Whether a claim only says again what a kept one says, less exactly or elsewhere.
+
+    A headline repeats the text if the text states the same event of the same parties, whatever the rest.
+    """
+    if headline and new.event == kept.event:
+        pairs = ((_key(new.agent), _key(kept.agent)), (_key(new.recipient), _key(kept.recipient)))
+        if all(a == b or a is None or b is None for a, b in pairs):
+            return True
     if new.event != kept.event or new.polarity != kept.polarity:
         return False
     overlap = Span(new.evidence.start, new.evidence.end).overlaps(Span(kept.evidence.start, kept.evidence.end))
@@ -208,5 +215,3 @@ def _agrees(new: Claim, kept: Claim) -> bool:
         return False
     return new.phase == kept.phase and new.certainty == kept.certainty
 
-
-_ = Any

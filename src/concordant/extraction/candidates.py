@@ -45,7 +45,10 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A frame evoked at a trigger, its fillers, its governing operators, innermost first."""
+    """A frame evoked at a trigger, its fillers, its governing operators, innermost first.
+
+    ``governed`` tells whether an operator governs the trigger itself, and not only the clause around it.
+    """
 
     frame: Frame
     chunk: int
@@ -55,6 +58,7 @@ class Candidate:
     goods: tuple[Goods, ...]
     applied: tuple[Applied, ...]
     used: frozenset[int]
+    governed: bool = False
     hypothetical: bool = False
     introducer: int | None = None
     denied_by: str = ""

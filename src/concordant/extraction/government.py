@@ -116,7 +116,7 @@ class Governors:
             chunk = self.chunks[at]
             if chunk.phrase is not None:
                 step = self._above_noun(at)
-            elif chunk.verb is not None and chunk.verb.form in ("infinitive", "present_participle"):
+            elif chunk.verb is not None and chunk.verb.form == "infinitive":
                 step = self._above_infinitive(at)
             elif chunk.verb is not None and chunk.verb.form == "finite":
                 intro = self.clauses.clause_introducer(at)
@@ -135,6 +135,13 @@ class Governors:
             at, operators = step
             found.extend(self._apply(o, at) for o in operators[:1])
         return tuple(found), hypothetical, introducer
+
+    def governs(self, i: int, applied: Applied) -> bool:
+        """Whether the operator stands right above the trigger, with no other clause between."""
+        if self.chunks[i].phrase is None:
+            return True
+        step = self._above_noun(i)
+        return step is not None and step[0] == applied.chunk
 
     def _above_noun(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
         following = self.chunks[i + 1].verb if i + 1 < len(self.chunks) else None

@@ -12,6 +12,7 @@ from concordant.extraction.fillers import Fillers
 from concordant.extraction.memory import remember
 from concordant.extraction.merging import merge
 from concordant.extraction.phrases import Chunker
+from concordant.extraction.quotations import Quotations
 from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.theme import Theme
@@ -36,11 +37,22 @@ class Engines:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What earlier sentences leave behind."""
+    """What earlier sentences leave behind: who was named, who spoke."""
 
     salience: Salience = Salience()
     voice: Heard | None = None
-    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence cut into chunks, with its voices and what came before it."""
+
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+    heard: tuple[Heard, ...]
+    context: Context
+    start: int
+    end: int
 
 
 class DocumentReader:
@@ -61,61 +73,65 @@ class DocumentReader:
             if block.kind == "furniture":
                 continue
             context = replace(context, salience=context.salience.fresh_paragraph())
-            for found, after in self._block(document, block, context, assembler):
-                drafts.extend(found)
-                context = after
+            sentences, context = self._sentences(document.text, block, context)
+            quotations = Quotations(document.text, block.span, [(s.start, s.end, s.heard) for s in sentences])
+            for sentence in sentences:
+                spoken = quotations.voice(sentence.start, sentence.end)
+                drafts.extend(self._drafts(sentence, spoken, document.text, assembler, block.kind != "body"))
         return assembler.claims(drafts)
 
-    def _block(
-        self, document: Document, block: Block, context: Context, assembler: Assembler
-    ) -> Iterator[tuple[Sequence[Draft], Context]]:
-        engines, text = self._engines, document.text
-        tokens = engines.language.tokeniser.tokens(text, block.span.start, block.span.end)
-        times = engines.find_times(text, block.span.start, block.span.end, engines.language.dates)
-        quantities = engines.find_quantities(text, block.span.start, block.span.end, engines.language.numbers)
+    def _sentences(self, text: str, block: Block, context: Context) -> tuple[list[Sentence], Context]:
+        found: list[Sentence] = []
+        for tokens, chunks in self._cut(text, block):
+            fillers = Fillers(self._engines.language, chunks, text, context.salience)
+            roles = self._roles(chunks, tokens, fillers)
+            heard = VoiceReader(chunks, roles.clauses, roles.governors, fillers).voices()
+            found.append(Sentence(tokens, chunks, heard, context, tokens[0].start, tokens[-1].end))
+            salience = remember(context.salience, chunks, roles.clauses, fillers)
+            named = [h for h in heard if h.chain]
+            context = Context(salience, named[-1] if named else context.voice)
+        return found, context
+
+    def _cut(self, text: str, block: Block) -> Iterator[tuple[Sequence[Token], Sequence[Chunk]]]:
+        engines, span = self._engines, block.span
+        tokens = engines.language.tokeniser.tokens(text, span.start, span.end)
+        times = engines.find_times(text, span.start, span.end, engines.language.dates)
+        counted = engines.find_quantities(text, span.start, span.end, engines.language.numbers)
+        counted = [q for q in counted if not any(t.span.overlaps(q.span) for t in times)]
         for first, last in engines.language.tokeniser.sentences(tokens, text):
             row = tokens[first:last]
             start, end = row[0].start, row[-1].end
             inside = [t for t in times if start <= t.span.start < end]
-            spans = [(t.span.start, t.span.end) for t in inside]
-            counted = [
-                q for q in quantities
-                if start <= q.span.start < end and not any(a < q.span.end and q.span.start < b for a, b in spans)
-            ]  # fmt: skip
-            chunks = merge(engines.chunker.chunks(row, text, inside, counted))
-            drafts, context = self._sentence(chunks, row, text, context, assembler)
-            yield drafts, context
+            numbers = [q for q in counted if start <= q.span.start < end]
+            yield row, merge(engines.chunker.chunks(row, text, inside, numbers))
 
-    def _sentence(
-        self, chunks: Sequence[Chunk], row: Sequence[Token], text: str, context: Context, assembler: Assembler
-    ) -> tuple[list[Draft], Context]:
-        language = self._engines.language
-        fillers = Fillers(language, chunks, text, context.salience)
-        roles = RoleEngine(language, chunks, row, fillers, on_theme=True)
-        reader = VoiceReader(chunks, roles.clauses, roles.governors, fillers)
-        heard = reader.voices()
-        speaker = self._speaker(heard, context)
-        if speaker is not None:
-            fillers = replace(fillers, salience=replace(context.salience, speaker=speaker))
-            roles = RoleEngine(language, chunks, row, fillers, on_theme=True)
-        axes = AxisReader(chunks, text)
-        drafts = []
+    def _roles(self, chunks: Sequence[Chunk], tokens: Sequence[Token], fillers: Fillers) -> RoleEngine:
+        return RoleEngine(self._engines.language, chunks, tokens, fillers, on_theme=True)
+
+    def _drafts(
+        self, sentence: Sentence, spoken: Heard | None, text: str, assembler: Assembler, headline: bool
+    ) -> Iterator[Draft]:
+        context = sentence.context
+        speaker = _speaker((*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ())))
+        salience = replace(context.salience, speaker=speaker)
+        fillers = Fillers(self._engines.language, sentence.chunks, text, salience)
+        roles = self._roles(sentence.chunks, sentence.tokens, fillers)
+        voices = VoiceReader(sentence.chunks, roles.clauses, roles.governors, fillers)
+        axes = AxisReader(sentence.chunks, text)
+        heard = sentence.heard or ((spoken,) if spoken else ())
         for candidate in roles.candidates():
-            draft = assembler.draft(candidate, axes.read(candidate), chunks, reader, heard, context.voice)
-            if draft is not None:
-                drafts.append(draft)
-        salience = remember(context.salience, chunks, roles.clauses, fillers)
-        named = [h for h in heard if h.chain]
-        return drafts, Context(salience, named[-1] if named else context.voice, context.quoted)
+            read = axes.read(candidate)
+            for draft in assembler.drafts(candidate, read, sentence.chunks, voices, heard, context.voice):
+                yield replace(draft, headline=headline)
 
-    @staticmethod
-    def _speaker(heard: Sequence[Heard], context: Context) -> Actor | None:
-        """Who "we" are: the voice of the sentence, else the one that goes on speaking."""
-        for h in (*heard, *((context.voice,) if context.voice else ())):
-            if h.chain:
-                voice = h.chain[0]
-                return Actor(voice.name, voice.state, voice.id, None, None)
-        return None
+
+def _speaker(heard: Sequence[Heard]) -> Actor | None:
+    """Who "we" are: the voice of the sentence, else the one that goes on speaking."""
+    for h in heard:
+        if h.chain:
+            voice = h.chain[0]
+            return Actor(voice.name, voice.state, voice.id, None, None)
+    return None
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -113,7 +113,7 @@ class RoleEngine:
             seen += 1
             if verb.form == "present_participle" and not verb.marker:
                 found = self.clauses.subject(v)
-                if found.phrases:
+                if found.phrases or found.pronoun:
                     return found, v
             g = self.clauses.infinitive_governor(v)
             if g is None:
@@ -162,18 +162,20 @@ class RoleEngine:
             agent = self._from_adjective(goods)
         if agent is None and goods and frame.event in ("transfer", "technology_transfer") and frame.phase is None:
             agent = self._from_adjective(goods)
-        if agent is None and goods and "subject" in frame.agent.at and self._elidable(i, nominal, applied):
+        if agent is None and goods and "subject" in frame.agent.at and self._elidable(i, frame, nominal, applied):
             agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here())
         return Candidate(
             frame=frame, chunk=i, nominal=nominal, agent=agent, recipients=recipients, goods=goods, applied=applied,
+            governed=bool(applied) and self.governors.governs(i, applied[0]),
             used=frozenset(used | {i}), hypothetical=hypothetical, introducer=introducer,
             reasons=(Reason("event", frame.id, self._words(i), f"frame {frame.id}"),),
         )  # fmt: skip
 
-    def _elidable(self, i: int, nominal: bool, applied: Sequence[Applied]) -> bool:
+    def _elidable(self, i: int, frame: Frame, nominal: bool, applied: Sequence[Applied]) -> bool:
         """An unsaid agent is filled in for passives, and for nouns that something governs."""
         verb = self.chunks[i].verb
-        return bool(applied) if nominal else verb is not None and verb.passive
+        governed = bool(applied) and self.governors.governs(i, applied[0])
+        return governed or "subject" in frame.item.noun_at if nominal else verb is not None and verb.passive
 
     def _states_here(self) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}
@@ -231,9 +233,9 @@ class RoleEngine:
                     break
             if found:
                 return self._grouped(found)
-            if relation in slots.pronouns and relation != "clitic" and not frame.classes:
+            if relation in slots.pronouns and relation != "clitic":
                 seen = self._seen(i, slots.pronouns[relation])
-                if seen is not None:
+                if seen is not None and (not frame.classes or seen.item_class in frame.classes):
                     return (seen,)
         return ()
 

@@ -21,7 +21,7 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     }
     filled["both"] = filled["agent"] and filled["recipient"]
     filled["any_role"] = filled["agent"] or filled["recipient"]
-    filled["operator"] = bool(candidate.applied)
+    filled["operator"] = candidate.governed
     filled["weapon"] = any(g.item_class != "other" for g in candidate.goods)
     needs = frame.noun_needs if candidate.nominal else frame.needs
     if not all(filled[need] for need in needs):

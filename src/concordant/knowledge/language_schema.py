@@ -99,6 +99,7 @@ class Frame(LanguageEntry):
     )
     excludes: tuple[Identifier, ...] = Field((), description="item classes that another frame states")
     item_class: Identifier | None = Field(None, description="class that the claim gets whatever the item")
+    item_default: Identifier | None = Field(None, description="class that the claim gets where no item is named")
     phase: PhaseName | None = Field(None, description="phase that these words imply by themselves")
     needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon"], ...] = Field(
         ("item",), description="what must be filled before a claim comes out"
