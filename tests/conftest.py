@@ -1,18 +1,26 @@
 """What every test may ask for."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
+from concordant.interfaces.cli.main import run
 from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
 from concordant.model.document import Anchor, Block, Document
-from concordant.model.identifiers import claim_id
-from concordant.model.report import Report
+from concordant.model.identifiers import claim_id, digest
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.model.report import Received, Report
 from concordant.model.span import Span
+from concordant.store.project import init_project, open_ledger
 
 TEXT = (
     "Des obus pour l’Est\nPyongyang aurait livré plus de 9 millions d’obus à Moscou, selon Séoul.\nPartager"
 )
+RAW = TEXT.encode()
+JUNK = b"\0\1\2"
 QUOTE = "Pyongyang aurait livré plus de 9 millions d’obus à Moscou"
 
 
@@ -21,7 +29,7 @@ def report() -> Report:
     """One report of an invented agency."""
     return Report(
         id="r-0123456789ab",
-        sha256="0" * 64,
+        sha256=digest(RAW),
         source="obus.txt",
         lang="fr",
         title="Des obus pour l’Est",
@@ -74,3 +82,60 @@ def claim(report: Report) -> Claim:
         ),
     )
     return replace(made, id=claim_id(made))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one command line did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Concordant = Callable[..., Outcome]
+
+
+@pytest.fixture
+def concordant(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Concordant:
+    """Runs one command line in an empty folder that is no project."""
+    home = tmp_path / "elsewhere"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    for name in ("CONCORDANT_PROJECT", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str | Path) -> Outcome:
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        return Outcome(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path) -> Path:
+    """A project that holds nothing."""
+    return init_project(tmp_path / "empty").folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, report: Report, document: Document, claim: Claim) -> Path:
+    """A project that holds one report with one claim, and one that gave nothing."""
+    made = init_project(tmp_path / "project")
+    ledger = open_ledger(made)
+    received = Received(RAW, report.source, "text/plain", "2025-03-12T00:00:00Z", report.sha256)
+    junk = Received(JUNK, "junk.txt", "text/plain", "2025-03-12T00:00:01Z", digest(JUNK))
+    nothing = Report("r-111111111111", digest(JUNK), "junk.txt", "und")
+    ledger.receive([received, junk])
+    ledger.record(
+        [
+            (received, Reading(report, document, (claim,), ())),
+            (junk, Reading(nothing, None, (), (Problem("read", "junk.txt", "It holds no text."),))),
+        ],
+        "v1",
+    )
+    ledger.close()
+    return made.folder

@@ -50,9 +50,16 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _close_quietly()
+    except SystemExit:
+        return BROKEN_PIPE  # click leaves this way, and only this way, when a pipe closes under it
     except Exception as error:
         if settings.debug:
             raise
+        from concordant.store.failure import LedgerError
+
+        if isinstance(error, LedgerError):
+            streams.say(sentences(error.message, error.advice))
+            return ERROR
         place = f"{type(error).__name__}: {error}".splitlines()[0]
         streams.say(sentences(f"something unexpected happened: {place}", "run it again with --debug"))
         return ERROR

@@ -39,6 +39,7 @@ _ASCII = {
     "○": "o",
     "◇": "if",
     "✗": "x",
+    "✓": "+",
     "⟦": "[[",
     "⟧": "]]",
     "’": "'",
@@ -75,6 +76,10 @@ def show(lines: Iterable[Line]) -> None:
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Line]]) -> None:
     """Print a table: as wide as the terminal, or elsewhere as wide as its longest cells."""
+    held = list(rows)
+    if not held:
+        print(legible(title))
+        return
     from rich.box import HORIZONTALS
     from rich.table import Table
 
@@ -83,7 +88,7 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Line]
         table.safe_box = True
     for name in columns:
         table.add_column(legible(name), overflow="fold")
-    for cells in rows:
+    for cells in held:
         table.add_row(*map(_text, cells))
     _console().print(table)
 

@@ -1,0 +1,61 @@
+"""``concordant add``: keep reports in the ledger, then read them."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.inputs import report_failures, report_options
+from concordant.interfaces.cli.ledger import opened
+from concordant.interfaces.cli.progress import Progress
+from concordant.interfaces.cli.settings import settings
+
+if TYPE_CHECKING:
+    from concordant.interfaces.cli.filling import Tally
+
+
+@declare(
+    "add",
+    ("a folder of reports; the same command again adds only what is new", "concordant add reports/"),
+    (
+        "a saved page that does not say when it was published",
+        "concordant add page.html --published 2025-03-11",
+    ),
+    ("what another program writes", "fetch-news | concordant add -"),
+    ("many reports, on four cores", "concordant add archive.jsonl --workers 4"),
+    ("see first what it would do", "concordant add reports/ --dry-run"),
+)
+@report_options
+@click.option("--dry-run", is_flag=True, help="Read what is new, but keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
+def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, **about: str | None) -> None:
+    """Keep reports in the ledger and read them.
+
+    PATH is a .txt, .html or .jsonl file, a folder of them, or - for standard input. What was received
+    is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next add
+    goes on where it stopped.
+    """
+    from concordant.interfaces.cli.filling import fill, rehearse
+
+    with opened() as ledger, Progress("reading", settings().quiet) as progress:
+        work = rehearse if dry_run else fill
+        tally = work(ledger, paths, about, workers, progress)
+    if as_json:
+        paint.show_json({**tally.described(), "kept": not dry_run})
+    else:
+        print(_summary(tally, dry_run))
+    report_failures(len(tally.failed), tally.inputs)
+
+
+def _summary(tally: "Tally", dry_run: bool) -> str:
+    def counted(number: int, noun: str) -> str:
+        return f"{number} {noun}{'s' * (number != 1)}"
+
+    parts = (
+        f"{counted(tally.received, 'report')} received, {tally.new} new",
+        f"{tally.read} read",
+        counted(tally.claims, "claim"),
+        counted(tally.problems, "problem"),
+    )
+    return " · ".join(parts) + (" (nothing was kept)" if dry_run else "")

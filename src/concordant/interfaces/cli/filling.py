@@ -1,0 +1,154 @@
+"""Filling the ledger: what arrives is kept first, then whatever is unread is read."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from concordant import __version__
+from concordant.interfaces.cli.inputs import failed, gather, name_problem
+from concordant.interfaces.cli.progress import Progress
+from concordant.interfaces.cli.settings import settings
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.model.report import Received
+from concordant.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from concordant.knowledge.collection import Knowledge
+
+_Some = TypeVar("_Some")
+_BATCH = 64
+_BATCH_BYTES = 16_000_000
+
+About = dict[str, str | None]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one ``add`` did; ``failed`` names each input once, in the order in which it failed."""
+
+    received: int = 0
+    new: int = 0
+    read: int = 0
+    claims: int = 0
+    problems: int = 0
+    unopened: int = 0
+    failed: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def inputs(self) -> int:
+        """How many reports were named, opened or not."""
+        return self.received + self.unopened
+
+    def note(self, problem: Problem) -> None:
+        """Count and name a problem."""
+        self.problems += 1
+        name_problem(problem)
+
+    def described(self) -> dict[str, Any]:
+        """The counts by name."""
+        names = ("received", "new", "read", "claims", "problems")
+        return {**{name: getattr(self, name) for name in names}, "failed": list(self.failed)}
+
+
+def fill(ledger: Ledger, paths: Iterable[str], about: About, workers: int, progress: Progress) -> Tally:
+    """Keep what the paths hold, then read everything that this version has not read yet."""
+    tally = Tally()
+    sources: list[str] = []
+    for batch in _batches(_arrivals(paths, about, tally, progress)):
+        tally.new += ledger.receive(batch)
+        sources += [received.source for received in batch]
+    knowledge = _knowledge(progress)
+    version = version_of(knowledge)
+    for readings in _batches(_read(ledger.pending(version), knowledge, workers, tally, progress)):
+        ledger.record(readings, version)
+    if tally.new < tally.received:
+        _recall_failures(ledger, sources, tally)
+    return tally
+
+
+def rehearse(ledger: Ledger, paths: Iterable[str], about: About, workers: int, progress: Progress) -> Tally:
+    """Read what the paths hold and the ledger does not; keep nothing."""
+    tally = Tally()
+    held = {report.sha256 for report in ledger.reports()}
+    knowledge = _knowledge(progress)
+    fresh = (one for one in _arrivals(paths, about, tally, progress) if one.sha256 not in held)
+    for _ in _read(fresh, knowledge, workers, tally, progress):
+        tally.new += 1
+    return tally
+
+
+def version_of(knowledge: "Knowledge") -> str:
+    """The version of code and knowledge under which readings are kept."""
+    return f"{__version__}+{knowledge.digest[:12]}"
+
+
+def _knowledge(progress: Progress) -> "Knowledge":
+    from concordant.interfaces.cli.knowing import sound_knowledge
+
+    progress.clear()
+    return sound_knowledge()
+
+
+def _arrivals(paths: Iterable[str], about: About, tally: Tally, progress: Progress) -> Iterator[Received]:
+    for arrival in gather(paths, about):
+        if isinstance(arrival, Received):
+            tally.received += 1
+            progress.tell(tally.received, note="received")
+            yield arrival
+            continue
+        progress.clear()
+        tally.note(arrival)
+        if arrival.severity == "error":
+            tally.unopened += 1
+            tally.failed[arrival.place] = None
+
+
+def _read(
+    received: Iterable[Received], knowledge: "Knowledge", workers: int, tally: Tally, progress: Progress
+) -> Iterator[tuple[Received, Reading]]:
+    from concordant.interfaces.cli.knowing import overlays
+    from concordant.interfaces.cli.readings import read_all
+
+    for one, reading in read_all(received, knowledge, overlays(settings()), workers):
+        tally.read += 1
+        tally.claims += len(reading.claims)
+        if reading.problems:
+            progress.clear()
+        for problem in reading.problems:
+            tally.note(problem)
+        if failed(reading):
+            tally.failed[one.source] = None
+        progress.tell(tally.read, note=f"{tally.claims} claims")
+        yield one, reading
+
+
+def _recall_failures(ledger: Ledger, sources: Iterable[str], tally: Tally) -> None:
+    """Name what failed when it was read before: adding it again does not make it well."""
+    known = sorted((p for p in ledger.problems() if p.severity == "error"), key=lambda p: p.place)
+    for source in sources:
+        if source in tally.failed:
+            continue
+        first = bisect_left(known, source, key=lambda p: p.place)
+        for problem in known[first:]:
+            if not problem.place.startswith(source):
+                break
+            if problem.place == source or problem.place[len(source)] in ":#, ":
+                tally.failed[source] = None
+                tally.note(problem)
+
+
+def _batches(items: Iterable[_Some]) -> Iterator[list[_Some]]:
+    """Lists short enough to be written in one transaction and held in memory."""
+    batch: list[_Some] = []
+    weight = 0
+    for item in items:
+        batch.append(item)
+        received = item[0] if isinstance(item, tuple) else item
+        weight += len(received.raw) if isinstance(received, Received) else 0
+        if len(batch) >= _BATCH or weight >= _BATCH_BYTES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch

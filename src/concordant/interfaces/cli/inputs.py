@@ -1,0 +1,71 @@
+"""What a command line names as reports, and what it says about them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import click
+
+from concordant.interfaces.cli import streams
+from concordant.interfaces.cli.failure import INPUTS_FAILED, CommandError
+from concordant.interfaces.cli.settings import settings
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.model.report import Received
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=str)),
+    click.option("--published", metavar="DATE", help="Date of publication, as 2025-03-11."),
+    click.option("--lang", metavar="LANG", help="Language, as fr, en or ru."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option("--title", metavar="TEXT", help="Its headline."),
+    click.option("--url", metavar="URL", help="Its address, for links to the very words."),
+    click.option(
+        "--workers", metavar="N", type=click.IntRange(min=1), default=1, help="Read with so many processes."
+    ),
+)
+GIVEN = ("published", "lang", "outlet", "title", "url")
+
+
+def report_options(function: _Command) -> _Command:
+    """The paths of reports, what is known about them, and how many processes read them."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def gather(paths: Iterable[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
+    """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
+    from concordant.documents.receive import receive
+
+    given = tuple((name, value) for name in GIVEN if (value := about.get(name)))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return receive(paths, received_at=now, given=given)
+
+
+def failed(reading: Reading) -> bool:
+    """Whether a report gave nothing, or not what it should have."""
+    return reading.document is None or any(p.severity == "error" for p in reading.problems)
+
+
+def name_problem(problem: Problem) -> None:
+    """Say on standard error what could not be done; remarks only when asked to say more."""
+    least = {"error": -1, "warning": 0, "note": 1}[problem.severity]
+    if settings().verbosity >= least:
+        streams.say(f"{problem.severity}: {problem}")
+
+
+def report_failures(count: int, total: int) -> None:
+    """End the command with exit code 3 if some inputs failed; they have been named before.
+
+    Raises:
+        CommandError: some did.
+    """
+    if count and total > 1:
+        raise CommandError(
+            f"{count} of {total} inputs could not be read", "see above; the rest is done", INPUTS_FAILED
+        )
+    if count:
+        raise CommandError("the input could not be read", "see above", INPUTS_FAILED)

@@ -1,0 +1,66 @@
+"""``concordant read``: read reports without keeping anything."""
+
+from collections.abc import Iterator
+
+import click
+
+from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.inputs import failed, gather, name_problem, report_failures, report_options
+from concordant.interfaces.cli.naming import speaking
+from concordant.model.problem import Problem
+from concordant.model.report import Received
+from concordant.views.wording import TONGUES, Tongue
+
+
+@declare(
+    "read",
+    ("what does this report state?", "concordant read report.html"),
+    (
+        "a text from another program, with its date",
+        "pdftotext a.pdf - | concordant read - --published 2025-03-11",
+    ),
+    ("claims for another program, one a line", "concordant read reports/ --json > claims.jsonl"),
+)
+@report_options
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one claim a line.")
+@click.option("--speak", type=click.Choice(TONGUES), default="en", help="Language of the listing.")
+def command(paths: tuple[str, ...], workers: int, as_json: bool, speak: Tongue, **about: str | None) -> None:
+    """Read reports without keeping anything.
+
+    PATH is a .txt, .html or .jsonl file, a folder of them, or - for standard input. Without a date of
+    publication, "last month" cannot be placed: give one with --published where the report has none.
+    """
+    from concordant.interfaces.cli.knowing import overlays, sound_knowledge
+    from concordant.interfaces.cli.readings import read_all
+    from concordant.interfaces.cli.settings import settings
+    from concordant.model.contract import to_contract
+    from concordant.views.reported import summarised
+
+    knowledge = sound_knowledge()
+    unopened: list[Problem] = []
+    lost = total = 0
+    for _, reading in read_all(_opened(paths, about, unopened), knowledge, overlays(settings()), workers):
+        total += 1
+        lost += failed(reading)
+        for problem in reading.problems:
+            name_problem(problem)
+        if as_json:
+            for claim in reading.claims:
+                paint.show_json(to_contract(claim))
+        elif reading.document is not None:
+            paint.show(summarised(reading.report, reading.claims, *speaking(speak)))
+    report_failures(lost + len(unopened), total + len(unopened))
+
+
+def _opened(
+    paths: tuple[str, ...], about: dict[str, str | None], unopened: list[Problem]
+) -> Iterator[Received]:
+    """What could be opened; what could not is named and noted in ``unopened``."""
+    for arrival in gather(paths, about):
+        if isinstance(arrival, Received):
+            yield arrival
+            continue
+        name_problem(arrival)
+        if arrival.severity == "error":
+            unopened.append(arrival)

@@ -1,0 +1,89 @@
+"""Reading many reports: in this process, or in several at once, in the order given."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concordant.interfaces.cli.failure import CommandError
+from concordant.interfaces.cli.knowing import load_knowledge
+from concordant.model.reading import Reading
+from concordant.model.report import Received
+
+if TYPE_CHECKING:
+    from concordant.knowledge.collection import Knowledge
+
+_AHEAD = 4  # reports in flight for each worker: enough to keep it busy, few enough to fit in memory
+
+Read = tuple[Received, Reading]
+
+
+def read_all(
+    received: Iterable[Received], knowledge: "Knowledge", overlays: tuple[Path, ...], workers: int
+) -> Iterator[Read]:
+    """Each report with its reading, in the order given.
+
+    Args:
+        received: the reports; drawn from only as fast as they are read.
+        knowledge: what this process reads with.
+        overlays: what the workers load their own knowledge from.
+        workers: how many processes; 1 reads here.
+    """
+    if workers > 1:
+        yield from _read_apart(received, overlays, workers)
+        return
+    from concordant.pipeline import read
+
+    for each in received:
+        yield each, read(each, knowledge)
+
+
+def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
+    running: deque[tuple[Received, Future[Reading]]] = deque()
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(overlays,)) as pool:
+        try:
+            for each in received:
+                running.append((each, pool.submit(_read_here, each)))
+                if len(running) >= workers * _AHEAD:
+                    yield _next(running)
+            while running:
+                yield _next(running)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _next(running: deque[tuple[Received, Future[Reading]]]) -> Read:
+    each, future = running.popleft()
+    try:
+        return each, future.result()
+    except BrokenProcessPool:
+        raise CommandError(
+            f"a worker died, probably for want of memory, near {each.source}",
+            "run the same command again with --workers 1; what was read is kept",
+        ) from None
+
+
+_held: "Knowledge | None" = None
+
+
+def _start(overlays: tuple[Path, ...]) -> None:
+    """Make a worker ready: Ctrl-C is the parent's business, and knowledge is loaded once."""
+    global _held
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _held = load_knowledge(overlays)[0]
+
+
+def _read_here(received: Received) -> Reading:
+    from concordant.pipeline import read
+
+    assert _held is not None
+    return read(received, _held)
+
+
+def most_workers() -> int:
+    """How many processes this machine can keep busy."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,91 @@
+"""JSON objects beyond the contract of a claim: with its id, with its reasons, with its report."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from concordant.model.claim import Claim, Reason
+from concordant.model.contract import to_contract
+from concordant.model.document import Document
+from concordant.model.problem import Problem
+from concordant.model.report import Report
+from concordant.model.span import Span
+from concordant.views.explanation import source_span
+from concordant.views.link import deep_link
+
+Json = dict[str, Any]
+
+
+def identified(claim: Claim) -> Json:
+    """The contract's object, with the claim's id before it."""
+    return {"id": claim.id, **to_contract(claim)}
+
+
+def explained(claim: Claim, report: Report, document: Document | None) -> Json:
+    """The claim with its reasons, its place in what was received, and its deep link."""
+    place = source_span(claim, document)
+    return {
+        **identified(claim),
+        "reasons": [_reason(reason) for reason in claim.reasons],
+        "received": {
+            "source": report.source,
+            "sha256": report.sha256,
+            "encoding": document.encoding if document else None,
+            "start": place[0] if place else None,
+            "end": place[1] if place else None,
+        },
+        "link": deep_link(report.url, claim.evidence),
+    }
+
+
+def shown(report: Report, document: Document | None, claims: Sequence[Claim]) -> Json:
+    """The report with its text, what of it was not read, and its claims."""
+    return {
+        **described(report),
+        "text": document.text if document else None,
+        "unread": [
+            {"start": block.span.start, "end": block.span.end, "why": block.why}
+            for block in (document.blocks if document else ())
+            if block.kind == "furniture"
+        ],
+        "claims": [identified(claim) for claim in claims],
+    }
+
+
+def described(report: Report) -> Json:
+    """What is known about a report."""
+    return {
+        "id": report.id,
+        "lang": report.lang,
+        "title": report.title,
+        "published": report.published,
+        "published_from": report.published_from,
+        "outlet": report.outlet,
+        "url": report.url,
+        "source": report.source,
+        "sha256": report.sha256,
+    }
+
+
+def problem(found: Problem) -> Json:
+    """A problem, field by field."""
+    return {
+        "severity": found.severity,
+        "stage": found.stage,
+        "place": found.place,
+        "message": found.message,
+        "advice": found.advice,
+    }
+
+
+def _reason(reason: Reason) -> Json:
+    return {
+        "slot": reason.slot,
+        "rule": reason.rule,
+        "words": reason.words,
+        "note": reason.note,
+        "span": _span(reason.span),
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None

@@ -1,0 +1,56 @@
+"""One report and everything that was read out of it."""
+
+from collections.abc import Iterator, Sequence
+
+from concordant.model.claim import Claim
+from concordant.model.document import Document
+from concordant.model.report import Report
+from concordant.views.explanation import heading
+from concordant.views.highlight import highlighted
+from concordant.views.sentence import Naming, canonical, sentence
+from concordant.views.text import Line, Piece, line
+from concordant.views.wording import Wording
+
+SHORT_ID = 10
+
+
+def reported(
+    report: Report,
+    document: Document | None,
+    claims: Sequence[Claim],
+    words: Wording,
+    naming: Naming = canonical,
+) -> Iterator[Line]:
+    """Heading, text with evidence marked, then the claims by number."""
+    yield line(Piece(heading(report, words), "heading"))
+    if report.url:
+        yield line(Piece(report.url, "muted"))
+    yield ()
+    if document is None:
+        yield line(words.of("explanation", "no_text"))
+    else:
+        yield from highlighted(document, claims, words)
+    yield ()
+    yield from listed(claims, words, naming)
+
+
+def listed(claims: Sequence[Claim], words: Wording, naming: Naming = canonical) -> Iterator[Line]:
+    """Each claim's number, sentence and short id; or that there is none."""
+    if not claims:
+        yield line(words.of("explanation", "no_claims"))
+    for claim in claims:
+        mark = Piece(f"[{claim.number}] ", "mark")
+        yield line(mark, *sentence(claim, words, naming), Piece(f"  {claim.id[:SHORT_ID]}", "muted"))
+
+
+def summarised(
+    report: Report, claims: Sequence[Claim], words: Wording, naming: Naming = canonical
+) -> Iterator[Line]:
+    """Heading, then each claim with its words; a blank line after."""
+    yield line(Piece(heading(report, words), "heading"))
+    if not claims:
+        yield line("  ", Piece(words.of("explanation", "no_claims"), "muted"))
+    for claim in claims:
+        yield line("  ", Piece(f"[{claim.number}] ", "mark"), *sentence(claim, words, naming))
+        yield line("      ", Piece(f"“{' '.join(claim.evidence.quote.split())}”", "evidence"))
+    yield ()
