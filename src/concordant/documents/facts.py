@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from concordant.documents.content import Facts
 from concordant.model.problem import Problem
@@ -59,6 +59,14 @@ def iso_date(value: str) -> str | None:
     except ValueError:
         return None
     return "-".join(part for part in match.groups() if part)
+
+
+def day_after(moment: str) -> str:
+    """The day after ``moment``, since it may be tomorrow elsewhere; beyond all dates if it is no moment."""
+    try:
+        return (date.fromisoformat(moment[:10]) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return "9999-12-31"
 
 
 def language_code(value: str) -> str | None:

@@ -11,13 +11,15 @@ from concordant.documents.decode import decode, without_noncharacters
 from concordant.documents.facts import stated
 from concordant.model.document import Anchor
 from concordant.model.problem import Problem
+from concordant.model.report import Received
 
 _EXAMPLE = 'Write one object a line, for example {"id": "a-1", "lang": "fr", "text": "…"}.'
 
 
-def open_record(raw: bytes, place: str) -> Opened:
+def open_record(received: Received) -> Opened:
     """The content of one record, or a problem that says what to write."""
-    decoded, problems = decode(raw, place)
+    place = received.source
+    decoded, problems = decode(received.raw, place)
     if not decoded:
         return None, Facts(), problems
     record, problem = parse_record(decoded.text, place)

@@ -1,20 +1,23 @@
 """The one entry to this layer: received bytes in; report, document and problems out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from concordant.documents.content import Content, Facts, Opened
-from concordant.documents.facts import prefer, stated
+from concordant.documents.facts import day_after, prefer, stated
+from concordant.documents.furniture.marking import marked, unrepeated
 from concordant.documents.html.page import open_page
 from concordant.documents.jsonl import open_record
 from concordant.documents.language import UNDETERMINED, identify
-from concordant.documents.shape import blocks_of
+from concordant.documents.published import published_in
+from concordant.documents.shape import paragraphs, with_headings
 from concordant.documents.text import open_text
 from concordant.model.document import Block, Document
 from concordant.model.identifiers import report_id
 from concordant.model.problem import Problem
 from concordant.model.report import Received, Report
 
-_FORMATS: dict[str, Callable[[bytes, str], Opened]] = {
+_FORMATS: dict[str, Callable[[Received], Opened]] = {
     "text/plain": open_text,
     "text/html": open_page,
     "application/x-ndjson": open_record,
@@ -28,25 +31,48 @@ def open_document(received: Received) -> tuple[Report, Document | None, tuple[Pr
     why. What the caller gave (``Received.given``) wins over what the source says about itself.
     """
     given, problems = stated(dict(received.given), received.source, "given")
-    content, found, more = _FORMATS[received.media_type](received.raw, received.source)
-    facts = prefer(given, found)
-    problems = (*problems, *more)
-    if content is None:
+    content, found, more = _FORMATS[received.media_type](received)
+    facts, late = _not_in_the_future(prefer(given, found), received)
+    problems = (*problems, *more, *late)
+    if content is None or not any(char.isalnum() for char in content.text):
+        if content is not None:
+            problems = (*problems, Problem("read", received.source, "It holds no text."))
         return _report(received, facts, facts.lang or facts.declared or UNDETERMINED), None, problems
-    if not any(char.isalnum() for char in content.text):
-        nothing = Problem("read", received.source, "It holds no text.", severity="error")
-        return _report(received, facts, facts.lang or UNDETERMINED), None, (*problems, nothing)
-    return _documented(received, content, facts, problems)
-
-
-def _documented(
-    received: Received, content: Content, facts: Facts, problems: tuple[Problem, ...]
-) -> tuple[Report, Document | None, tuple[Problem, ...]]:
-    blocks = content.blocks or blocks_of(content.text)
-    facts = prefer(facts, Facts(title=_headline(content.text, blocks)))
-    lang = facts.lang or identify(_running_text(content.text, blocks), facts.declared)
+    blocks = _blocks(content, facts.title)
+    facts, lang = _told_by_text(content, blocks, facts, received)
     report = _report(received, facts, lang)
     return report, Document(report, content.text, blocks, content.anchors, content.encoding), problems
+
+
+def _blocks(content: Content, title: str | None) -> tuple[Block, ...]:
+    if content.blocks:
+        return unrepeated(content.text, marked(content.text, content.blocks), title)
+    plain = [Block(span, "body") for span in paragraphs(content.text)]
+    blocks = with_headings(content.text, marked(content.text, plain), title)
+    return unrepeated(content.text, blocks, title or _headline(content.text, blocks))
+
+
+def _told_by_text(
+    content: Content, blocks: Sequence[Block], facts: Facts, received: Received
+) -> tuple[Facts, str]:
+    """The facts, completed by what only the text says, and the language."""
+    lang = facts.lang or identify(_running_text(content.text, blocks), facts.declared)
+    day = None if facts.published else published_in((b.span.of(content.text) for b in blocks), lang)
+    told = Facts(title=_headline(content.text, blocks))
+    if day and day <= day_after(received.received_at):
+        told = replace(told, published=day, published_from="text")
+    return prefer(facts, told), lang
+
+
+def _not_in_the_future(facts: Facts, received: Received) -> tuple[Facts, tuple[Problem, ...]]:
+    """A text cannot have been published after it was received."""
+    if not facts.published or facts.published <= day_after(received.received_at):
+        return facts, ()
+    message = (
+        f"It says that it was published on {facts.published}, after it was received; the date was left out."
+    )
+    problem = Problem("read", received.source, message, "Give the right date.", severity="warning")
+    return replace(facts, published=None, published_from=None), (problem,)
 
 
 def _report(received: Received, facts: Facts, lang: str) -> Report:

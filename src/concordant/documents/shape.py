@@ -5,6 +5,7 @@ No word of any language is looked at here; furniture, which is known by its word
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from concordant.model.document import Block, BlockKind
@@ -23,10 +24,21 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 55
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Blocks of ``text`` in order: one a paragraph, the first short line a title, others headings."""
-    spans = paragraphs(text)
-    return tuple(Block(span, _kind(text, spans, index)) for index, span in enumerate(spans))
+def with_headings(text: str, blocks: Sequence[Block], title: str | None = None) -> tuple[Block, ...]:
+    """The blocks with the title and the headings told from the body; furniture is left as it is.
+
+    Args:
+        text: the text.
+        blocks: its paragraphs, with furniture marked.
+        title: the headline, where it is known from elsewhere.
+    """
+    told: list[Block] = []
+    standing = [index for index, block in enumerate(blocks) if block.kind != "furniture"]
+    for index, block in enumerate(blocks):
+        if block.kind == "body" and index != standing[-1]:  # a last line has nothing below it to head
+            block = replace(block, kind=_kind(block.span.of(text), first=index == standing[0], title=title))
+        told.append(block)
+    return tuple(told)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -49,15 +61,12 @@ def is_short_line(text: str, limit: int = _LONGEST_HEADING) -> bool:
     )
 
 
-def _kind(text: str, spans: Sequence[Span], index: int) -> BlockKind:
-    words = spans[index].of(text)
-    if index == len(spans) - 1:
-        return "body"  # nothing follows that it could head
-    if index == 0:
-        return "title" if is_short_line(words.rstrip("?!\u00a0\u202f "), _LONGEST_TITLE) else "body"
-    starts_well = not words[0].islower()
+def _kind(words: str, first: bool, title: str | None) -> BlockKind:
+    if first:
+        is_title = words == title or is_short_line(words.rstrip("?!\u00a0\u202f "), _LONGEST_TITLE)
+        return "title" if is_title else "body"
     few = len(words.split()) <= _MOST_HEADING_WORDS
-    return "heading" if starts_well and few and is_short_line(words) else "body"
+    return "heading" if few and not words[0].islower() and is_short_line(words) else "body"
 
 
 def _chunks(text: str) -> Iterator[list[Span]]:

@@ -3,11 +3,12 @@
 from concordant.documents.content import Content, Facts, Opened
 from concordant.documents.decode import decode
 from concordant.model.document import Anchor
+from concordant.model.report import Received
 
 
-def open_text(raw: bytes, place: str) -> Opened:
+def open_text(received: Received) -> Opened:
     """The decoded bytes as they are; positions in the text are positions in the source."""
-    decoded, problems = decode(raw, place)
+    decoded, problems = decode(received.raw, received.source)
     if not decoded:
         return None, Facts(), problems
     whole = (Anchor(0, 0, len(decoded.text)),)

@@ -13,6 +13,7 @@ from concordant.documents.html.tame import LONGEST_PAGE, MOST_ELEMENTS, elements
 from concordant.documents.html.visible import Visible, fragments, visible
 from concordant.model.document import Anchor, Block, BlockKind
 from concordant.model.problem import Problem
+from concordant.model.report import Received
 from concordant.model.span import Span
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -22,8 +23,9 @@ _PROLOGUE = re.compile(
 )
 
 
-def open_page(raw: bytes, place: str) -> Opened:
+def open_page(received: Received) -> Opened:
     """The article that a page carries: its title and its paragraphs, parted by blank lines."""
+    raw, place = received.raw, received.source
     decoded, problems = decode(raw, place, _declared_charset(raw))
     if not decoded:
         return None, Facts(), problems
