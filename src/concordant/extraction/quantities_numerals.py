@@ -1,0 +1,155 @@
+"""One numeral in its context: its value, and whether it counts anything at all."""
+
+import re
+from dataclasses import dataclass
+
+from concordant.extraction.numbers import NumberGrammar
+from concordant.extraction.numbers_spelled import read_spelled
+
+_YEARS = range(1900, 2100)
+_SENTENCE_ENDS = '.!?:;\n«»"“”(—–•-'
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it stands in the text, its unit not yet read.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        low: the least that it may mean.
+        high: the most that it may mean; infinite where the words set no bound.
+        scale: the last word that multiplied, 1 where there was none.
+        figures: whether it is written in figures.
+        article: whether it may be no more than an article.
+        share: whether it is a part of a whole, in per cent.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    scale: float = 1.0
+    figures: bool = False
+    article: bool = False
+    share: bool = False
+
+
+def read_numeral(text: str, match: re.Match[str], grammar: NumberGrammar) -> Numeral | None:
+    """The number that ``match``, found in folded text, begins; None where it is none."""
+    if match.group("figures") is not None:
+        return _figures(text, match, grammar)
+    if match.group("spelled") is not None:
+        return _spelled(text, match, grammar)
+    if match.group("vague") is not None:
+        words = " ".join(match.group("vague").split())
+        low, high = grammar.intervals[words]
+        return Numeral(match.start(), match.end(), low, high, share=words in grammar.shares)
+    if match.group("ordinal") is not None:
+        return Numeral(match.start(), match.end(), 1, 1)
+    if match.group("quantifier") is not None:
+        return _plural(match, grammar)
+    return None
+
+
+def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Numeral:
+    digits = re.sub(f"[{grammar.group}]", "", match.group("figures"))
+    value = float(re.sub(f"[{grammar.decimal}]", ".", digits))
+    scale = grammar.scale.match(text, match.end())
+    if scale is not None:
+        factor = grammar.spelling.multipliers[scale.group("scale")]
+        return _halved(text, scale.end(), match.start(), round(value * factor, 3), factor, grammar)
+    short = grammar.short_scale.match(text, match.end())
+    if short is not None:
+        factor = grammar.short_scales[short.group("scale")]
+        value = round(value * factor, 3)
+        return Numeral(match.start(), short.end(), value, value, factor, figures=True)
+    return Numeral(match.start(), match.end(), value, value, figures=True)
+
+
+def _halved(
+    text: str, end: int, start: int, value: float, factor: float, grammar: NumberGrammar, figures: bool = True
+) -> Numeral:
+    half = grammar.half.match(text, end) if factor > 1 else None
+    if half is not None:
+        value, end = value + factor / 2, half.end()
+    return Numeral(start, end, value, value, factor, figures=figures)
+
+
+def _spelled(text: str, match: re.Match[str], grammar: NumberGrammar) -> Numeral | None:
+    read = read_spelled(text, match.start(), match.end(), grammar.spelling)
+    if read is None:
+        return None
+    words = text[match.start() : read.end]
+    if words in grammar.articles:
+        return Numeral(match.start(), read.end, 1, 1, article=True)
+    return _halved(text, read.end, match.start(), read.value, read.scale, grammar, figures=False)
+
+
+def _plural(match: re.Match[str], grammar: NumberGrammar) -> Numeral:
+    """Tens, hundreds and thousands in the plural: at least two, and less than the next word up."""
+    one, wide = grammar.collectives[match.group("collective")]
+    factors = grammar.quantifiers[" ".join(match.group("quantifier").split())]
+    times = grammar.spelling.multipliers[match.group("of")] if match.group("of") else 1.0
+    low, beyond = (2 * one, wide + 1) if factors is None else (factors[0] * one, factors[1] * one)
+    return Numeral(match.start(), match.end(), low * times, beyond * times - 1, one * times)
+
+
+def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGrammar) -> bool:
+    """Whether the numeral is a label, a date, a year, or the name of a thing."""
+    before = previous_word(text, numeral.start)
+    if before in grammar.exclusions.before:
+        return True
+    if not numeral.figures:
+        return _is_name(original, text, numeral)
+    after = next_word(text, numeral.end)
+    dated = after in grammar.exclusions.calendar or grammar.exclusions.date.match(text, numeral.end)
+    if glued(text, numeral.end) or dated:
+        return True
+    plain = text[numeral.start : numeral.end].isdigit()
+    if not plain:
+        return False
+    if text[numeral.start] == "0" and numeral.end - numeral.start > 1:
+        return True
+    counted = bool(after) and after not in grammar.exclusions.stop and original[numeral.end + 1].islower()
+    if numeral.low in _YEARS and numeral.end - numeral.start == 4:
+        calendar = before in grammar.exclusions.calendar or before in grammar.exclusions.before_year
+        return calendar or not counted
+    return not counted and _after_name(original, text, numeral.start)
+
+
+def _is_name(original: str, text: str, numeral: Numeral) -> bool:
+    """Whether a number in words has a capital that no beginning of a sentence explains."""
+    words = original[numeral.start : numeral.end]
+    return words[0].isupper() and not words.isupper() and not opens_sentence(text, numeral.start)
+
+
+def _after_name(original: str, text: str, start: int) -> bool:
+    """Whether the word right before is a name: "Leopard 2" is a tank, not two of them."""
+    match = re.search(r"(?<![\w'-])([^\W\d_][\w'-]*) \Z", original[max(0, start - 32) : start])
+    if match is None or not match.group(1)[0].isupper():
+        return False
+    return not opens_sentence(text, start - len(match.group(0)))
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Whether nothing but marks stands between ``position`` and the sentence before."""
+    before = text[:position].rstrip(" ") if position < 64 else text[position - 64 : position].rstrip(" ")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def previous_word(text: str, position: int) -> str:
+    """The word or mark right before ``position``, with its apostrophe."""
+    match = re.search(r"([^\W_]+(?:'[^\W_]*)?[°º]?|')\.?[ \n]?\Z", text[max(0, position - 32) : position])
+    return match.group(1) if match else ""
+
+
+def next_word(text: str, position: int) -> str:
+    """The word right after ``position``, without what its apostrophe joins."""
+    match = re.match(r"[ \n]([^\W\d_]+)", text[position : position + 32])
+    return match.group(1) if match else ""
+
+
+def glued(text: str, position: int) -> bool:
+    """Whether letters or figures go on without a gap, as in designations, dates and scores."""
+    return re.match(r"\w|[-.,:/]\w", text[position : position + 2]) is not None
