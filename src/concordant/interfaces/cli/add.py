@@ -6,7 +6,7 @@ import click
 
 from concordant.interfaces.cli import paint
 from concordant.interfaces.cli.command import declare
-from concordant.interfaces.cli.inputs import report_failures, report_options
+from concordant.interfaces.cli.inputs import gather, report_failures, report_options
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, 
 
     with opened() as ledger, Progress("reading", settings().quiet) as progress:
         work = rehearse if dry_run else fill
-        tally = work(ledger, paths, about, workers, progress)
+        tally = work(ledger, gather(paths, about), workers, progress)
     if as_json:
         paint.show_json({**tally.described(), "kept": not dry_run})
     else:

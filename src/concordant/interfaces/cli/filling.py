@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from concordant import __version__
-from concordant.interfaces.cli.inputs import failed, gather, name_problem
+from concordant.interfaces.cli.inputs import failed, name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.model.problem import Problem
@@ -21,7 +20,7 @@ _Some = TypeVar("_Some")
 _BATCH = 64
 _BATCH_BYTES = 16_000_000
 
-About = dict[str, str | None]
+Arrivals = Iterable[Received | Problem]
 
 
 @dataclass(slots=True)
@@ -52,15 +51,17 @@ class Tally:
         return {**{name: getattr(self, name) for name in names}, "failed": list(self.failed)}
 
 
-def fill(ledger: Ledger, paths: Iterable[str], about: About, workers: int, progress: Progress) -> Tally:
-    """Keep what the paths hold, then read everything that this version has not read yet."""
+def fill(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -> Tally:
+    """Keep what arrives, then read everything that this version has not read yet."""
     tally = Tally()
     sources: list[str] = []
-    for batch in _batches(_arrivals(paths, about, tally, progress)):
+    for batch in _batches(_opened(arrivals, tally, progress)):
         tally.new += ledger.receive(batch)
         sources += [received.source for received in batch]
+    from concordant import pipeline
+
     knowledge = _knowledge(progress)
-    version = version_of(knowledge)
+    version = pipeline.version(knowledge)
     for readings in _batches(_read(ledger.pending(version), knowledge, workers, tally, progress)):
         ledger.record(readings, version)
     if tally.new < tally.received:
@@ -68,20 +69,15 @@ def fill(ledger: Ledger, paths: Iterable[str], about: About, workers: int, progr
     return tally
 
 
-def rehearse(ledger: Ledger, paths: Iterable[str], about: About, workers: int, progress: Progress) -> Tally:
-    """Read what the paths hold and the ledger does not; keep nothing."""
+def rehearse(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -> Tally:
+    """Read what arrives and is not held yet; keep nothing."""
     tally = Tally()
     held = {report.sha256 for report in ledger.reports()}
     knowledge = _knowledge(progress)
-    fresh = (one for one in _arrivals(paths, about, tally, progress) if one.sha256 not in held)
+    fresh = (one for one in _opened(arrivals, tally, progress) if one.sha256 not in held)
     for _ in _read(fresh, knowledge, workers, tally, progress):
         tally.new += 1
     return tally
-
-
-def version_of(knowledge: "Knowledge") -> str:
-    """The version of code and knowledge under which readings are kept."""
-    return f"{__version__}+{knowledge.digest[:12]}"
 
 
 def _knowledge(progress: Progress) -> "Knowledge":
@@ -91,8 +87,8 @@ def _knowledge(progress: Progress) -> "Knowledge":
     return sound_knowledge()
 
 
-def _arrivals(paths: Iterable[str], about: About, tally: Tally, progress: Progress) -> Iterator[Received]:
-    for arrival in gather(paths, about):
+def _opened(arrivals: Arrivals, tally: Tally, progress: Progress) -> Iterator[Received]:
+    for arrival in arrivals:
         if isinstance(arrival, Received):
             tally.received += 1
             progress.tell(tally.received, note="received")

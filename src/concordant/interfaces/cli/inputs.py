@@ -1,5 +1,6 @@
 """What a command line names as reports, and what it says about them."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -38,11 +39,11 @@ def report_options(function: _Command) -> _Command:
 
 def gather(paths: Iterable[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
     """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
-    from concordant.documents.receive import receive
+    from concordant.documents.receive import receive, terms
 
-    given = tuple((name, value) for name in GIVEN if (value := about.get(name)))
+    given = {name: value for name in GIVEN if (value := about.get(name))}
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return receive(paths, received_at=now, given=given)
+    return receive(paths, terms(now, given), sys.stdin.buffer)
 
 
 def failed(reading: Reading) -> bool:

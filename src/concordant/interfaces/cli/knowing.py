@@ -28,10 +28,9 @@ def overlays(chosen: Settings) -> tuple[Path, ...]:
 @cache
 def load_knowledge(folders: tuple[Path, ...]) -> "tuple[Knowledge, tuple[Problem, ...]]":
     """The knowledge with ``folders`` laid over it, and what is wrong with their files."""
-    from concordant.knowledge.load import load
+    from concordant import pipeline
 
-    held, problems = load(folders)
-    return held, tuple(problems)
+    return pipeline.load_knowledge(folders)
 
 
 def sound_knowledge() -> "Knowledge":

@@ -1,0 +1,114 @@
+"""``concordant demo``: the bundled reports, read before one's eyes."""
+
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.inputs import gather
+from concordant.interfaces.cli.progress import Progress
+from concordant.interfaces.cli.settings import settings
+from concordant.model.claim import Claim
+from concordant.model.problem import Problem
+from concordant.model.report import Received, Report
+from concordant.store.ledger import ClaimFilter, Ledger
+from concordant.views.text import Line, Piece, line
+
+_FOLDER = "concordant-demo"
+_MOST_ROWS = 12
+
+Listed = list[tuple[Claim, Report]]
+
+
+@declare(
+    "demo",
+    ("see it work, in a folder of its own", "concordant demo"),
+    ("in a folder that you name", "concordant demo --into ~/tries"),
+)
+@click.option("--into", metavar="DIR", type=click.Path(path_type=Path), help="Where to put concordant-demo.")
+def command(into: Path | None) -> None:
+    """Read the bundled reports and show what comes of them.
+
+    Makes a project called concordant-demo, by default in a temporary folder, and touches nothing else.
+    The states in these reports are real; outlets and events are invented.
+    """
+    from concordant.interfaces.cli.filling import fill
+    from concordant.store.failure import ProjectExistsError
+    from concordant.store.project import find_project, init_project, open_ledger
+
+    folder = (into.expanduser() if into else Path(tempfile.mkdtemp(prefix="concordant-"))) / _FOLDER
+    try:
+        project = init_project(folder)
+    except ProjectExistsError:
+        project = find_project(folder)
+    ledger = open_ledger(project)
+    try:
+        with Progress("reading", settings().quiet) as progress:
+            fill(ledger, _arrivals(_unpack(folder / "reports")), 1, progress)
+        _tell(ledger, folder)
+    finally:
+        ledger.close()
+
+
+def _unpack(folder: Path) -> list[Path]:
+    """The bundled reports as files of the demonstration's folder."""
+    folder.mkdir(exist_ok=True)
+    copies = []
+    for bundled in sorted(files("concordant.samples").joinpath("reports").iterdir(), key=lambda f: f.name):
+        copies.append(folder / bundled.name)
+        copies[-1].write_bytes(bundled.read_bytes())
+    return copies
+
+
+def _arrivals(copies: Iterable[Path]) -> Iterator[Received | Problem]:
+    """Each report with what the list of bundled reports says about it."""
+    about = tomllib.loads(files("concordant.samples").joinpath("metadata.toml").read_text("utf-8"))
+    return chain.from_iterable(gather([str(copy)], about.get(copy.name, {})) for copy in copies)
+
+
+def _tell(ledger: Ledger, folder: Path) -> None:
+    from concordant.views.explanation import explanation
+    from concordant.views.table import COLUMNS, row, title
+    from concordant.views.wording import wording
+
+    words = wording("en")
+    held: Listed = list(ledger.claims(ClaimFilter()))
+    reports = sorted(ledger.reports(), key=lambda report: report.published or "")
+    paint.show([_heading("1. What was read (states are real, outlets and events invented)")])
+    paint.show([*_reports(reports, held), ()])
+    paint.show([_heading("2. What it states: who does what, how firmly, according to whom")])
+    paint.show_table(title(held), COLUMNS, [row(*each, words).cells for each in held[:_MOST_ROWS]])
+    if len(held) > _MOST_ROWS:
+        paint.show([line(Piece(f"…and {len(held) - _MOST_ROWS} more", "muted"))])
+    chosen = next((each for each in held if each[0].certainty == "unverified"), held[0] if held else None)
+    if chosen:
+        claim, report = chosen
+        paint.show([(), _heading("3. Why one of them says what it says")])
+        paint.show(explanation(claim, report, ledger.document(report.id), words))
+    paint.show([(), _heading("Next"), *_next(folder, chosen[0] if chosen else None)])
+
+
+def _heading(text: str) -> Line:
+    return line(Piece(text, "heading"))
+
+
+def _reports(reports: Iterable[Report], held: Listed) -> Iterator[Line]:
+    for report in reports:
+        count = sum(other.id == report.id for _, other in held)
+        found = f"{count:>2} claims" if count else "nothing to find"
+        told = f"  {report.published or '–':<10}  {report.outlet or '–':<24}  {found:<15}  "
+        yield line(told, Piece(report.title or "", "evidence"))
+
+
+def _next(folder: Path, claim: Claim | None) -> Iterator[Line]:
+    here = f"--project {folder}"
+    yield line(f"  concordant claims {here} --recipient RU")
+    if claim:
+        yield line(f"  concordant show {claim.report} {here}")
+    yield line(f"  concordant read {folder / 'reports' / '08-cap-au-large.txt'} --published 2025-03-26")

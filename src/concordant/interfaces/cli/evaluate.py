@@ -1,0 +1,97 @@
+"""``concordant evaluate``: what is read, scored against gold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.rows import claims_of, predict, texts_of, write_lines, write_rows
+from concordant.views.text import line
+
+if TYPE_CHECKING:
+    from concordant.evaluation.scoreboard import Scoreboard
+    from concordant.evaluation.tables import Table
+
+
+@declare(
+    "evaluate",
+    ("score what this version reads", "concordant evaluate texts.jsonl gold.jsonl"),
+    (
+        "keep what was read, to compare with later",
+        "concordant evaluate texts.jsonl gold.jsonl --save before.jsonl",
+    ),
+    ("what has changed since", "concordant evaluate texts.jsonl gold.jsonl --against before.jsonl"),
+    ("score another program", "concordant evaluate texts.jsonl gold.jsonl --predicted theirs.jsonl"),
+    ("every miss and false alarm in its text", "concordant evaluate texts.jsonl gold.jsonl --html page.html"),
+)
+@click.argument("texts", type=click.Path(path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option(
+    "--predicted", metavar="FILE", type=click.Path(path_type=Path), help="Score these claims instead."
+)
+@click.option("--lang", metavar="LANG", help="Only reports of this language.")
+@click.option(
+    "--save", metavar="FILE", type=click.Path(path_type=Path), help="Write the claims that were scored."
+)
+@click.option(
+    "--against", metavar="FILE", type=click.Path(path_type=Path), help="Compare with claims saved before."
+)
+@click.option(
+    "--html", metavar="FILE", type=click.Path(path_type=Path), help="Write a page that shows every claim."
+)
+@click.option("--details", is_flag=True, help="Also by event, with confusions.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with the figures.")
+def command(
+    texts: Path,
+    gold: Path,
+    predicted: Path | None,
+    lang: str | None,
+    save: Path | None,
+    against: Path | None,
+    html: Path | None,
+    details: bool,
+    as_json: bool,
+) -> None:
+    """Score what is read against gold.
+
+    TEXTS holds reports, GOLD the claims that are right, both as JSON Lines. The scoring is that of the
+    annotation guideline: claims are paired one to one, detection and strict agreement are counted, then
+    each slot on the pairs.
+    """
+    from concordant.evaluation.score import evaluate
+
+    reports, right = texts_of(texts), claims_of(gold)
+    found = claims_of(predicted) if predicted else predict(texts)
+    before = claims_of(against) if against else None
+    board = evaluate(reports, right, found, lang)
+    if save:
+        write_rows(save, found)
+    if html:
+        from concordant.evaluation.html import page
+
+        write_lines(html, [page(board)])
+    if as_json:
+        from concordant.evaluation.tables import as_json as figures
+
+        paint.show_json(figures(board))
+        return
+    earlier = evaluate(reports, right, before, lang) if before is not None else None
+    for table in _tables(board, earlier, details):
+        rows = [[line(cell) for cell in cells] for cells in table.rows]
+        paint.show_table(table.title, table.columns, rows)
+
+
+def _tables(board: "Scoreboard", earlier: "Scoreboard | None", details: bool) -> "Iterator[Table]":
+    from concordant.evaluation import tables
+    from concordant.evaluation.compare import changes
+
+    yield from (tables.overall(board), tables.accuracies(board), tables.alarms(board))
+    if details:
+        yield tables.by_event(board)
+        yield from tables.confusions(board)
+    if earlier is not None:
+        between = changes(earlier, board)
+        yield from (tables.moved(between), tables.changed(between))

@@ -1,0 +1,79 @@
+"""JSON Lines files of reports and claims, checked line by line."""
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from concordant.interfaces.cli.failure import CommandError
+from concordant.interfaces.cli.inputs import gather, name_problem
+from concordant.interfaces.cli.knowing import overlays, sound_knowledge
+from concordant.interfaces.cli.settings import settings
+from concordant.model.contract import from_contract, to_contract
+from concordant.model.report import Received
+
+Row = dict[str, Any]
+
+
+def texts_of(path: Path) -> list[Row]:
+    """The reports of a file."""
+    return _rows(path, _check_text, "a report: {'id': …, 'lang': …, 'text': …}")
+
+
+def claims_of(path: Path) -> list[Row]:
+    """The claims of a file."""
+    return _rows(path, from_contract, "a claim of the contract; concordant read --json writes such lines")
+
+
+def write_lines(path: Path, text: Iterable[str]) -> None:
+    """Write lines to a file that a person named."""
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as sink:
+            sink.writelines(f"{line}\n" for line in text)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}", "name another file") from error
+
+
+def write_rows(path: Path, rows: Iterable[Row]) -> None:
+    """Write rows as JSON Lines."""
+    write_lines(path, (json.dumps(row, ensure_ascii=False) for row in rows))
+
+
+def predict(texts: Path) -> list[Row]:
+    """The claims that this version reads out of a file of reports."""
+    from concordant.interfaces.cli.readings import read_all
+
+    arrivals = list(gather([str(texts)], {}))
+    for arrival in arrivals:
+        if not isinstance(arrival, Received):
+            name_problem(arrival)
+    received = (arrival for arrival in arrivals if isinstance(arrival, Received))
+    readings = read_all(received, sound_knowledge(), overlays(settings()), 1)
+    return [to_contract(claim) for _, reading in readings for claim in reading.claims]
+
+
+def _check_text(row: Row) -> None:
+    for name in ("id", "lang", "text"):
+        if not isinstance(row[name], str):
+            raise TypeError(f"{name} must be text")
+
+
+def _rows(path: Path, check: Callable[[Row], object], wanted: str) -> list[Row]:
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}", "check its name") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path} is not in UTF-8", "save it with the encoding UTF-8") from error
+    rows: list[Row] = []
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            row = json.loads(text)
+            check(row)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            told = f"no {error} in it" if isinstance(error, KeyError) else str(error)
+            raise CommandError(f"{path}:{number}: {told}", f"write {wanted}") from error
+        rows.append(row)
+    return rows
