@@ -141,7 +141,7 @@ def _legacy(raw: bytes, declared: str | None) -> str:
     letters = sum(1 for byte in sample if byte >= 0x80 or chr(byte).isalpha())
     high = sum(1 for byte in sample if byte >= 0x80)
     # Western text has few accented letters; where they are many the script is another one.
-    return "cp1252" if high <= letters * 0.25 else _detected(sample)
+    return "cp1252" if high <= letters * 0.4 else _detected(sample)
 
 
 def _fits(raw: bytes, encoding: str) -> bool:

@@ -1,0 +1,82 @@
+"""What bytes are, by the name they came under and by how they begin."""
+
+from pathlib import PurePath
+from typing import Literal
+
+from concordant.documents.decode import binary_kind
+from concordant.model.report import MediaType
+
+Kind = MediaType | Literal["binary", "other", "json"]
+
+_BY_SUFFIX: dict[str, Kind] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text/plain"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "text/html"),
+    **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), "application/x-ndjson"),
+}
+# Text, but no report: what lies beside a saved page or in any working folder.
+_NO_REPORT = frozenset(
+    (
+        *(
+            ".css",
+            ".js",
+            ".mjs",
+            ".map",
+            ".csv",
+            ".tsv",
+            ".xml",
+            ".svg",
+            ".rss",
+            ".atom",
+            ".yaml",
+            ".yml",
+            ".toml",
+        ),
+        *(".ini", ".cfg", ".log", ".py", ".sh", ".sql", ".lock", ".db", ".sqlite", ".ico", ".woff", ".woff2"),
+    )
+)
+_HTML_SIGNS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<article",
+    b"<meta",
+    b"<title",
+    b"<div",
+    b"<p>",
+    b"<h1",
+)
+_SAMPLE = 4096
+
+
+def media_type(name: str, beginning: bytes) -> Kind:
+    """The media type of a source, or what keeps it from being read.
+
+    Args:
+        name: file name or other origin; its extension decides where it is known.
+        beginning: the first bytes, at least a few thousand where there are as many.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _NO_REPORT:
+        return "other"
+    if binary_kind(beginning):
+        return "binary"
+    return _BY_SUFFIX.get(suffix) or _by_content(beginning)
+
+
+def _by_content(beginning: bytes) -> Kind:
+    sample = beginning[:_SAMPLE]
+    marked = sample.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
+    lowered = head[:1024].lower()
+    if lowered.startswith(b"<") and any(sign in lowered for sign in _HTML_SIGNS):
+        return "text/html"
+    if lowered.startswith((b"<?xml", b"<rss", b"<feed", b"<svg")):
+        return "other"
+    if head.startswith(b"{"):
+        return "application/x-ndjson"
+    if head.startswith((b'[{"', b"[\n", b"[ {")):
+        return "json"
+    if b"\x00" in sample and not marked and sample.count(0) < len(sample) * 0.3:
+        return "binary"
+    return "text/plain"
