@@ -6,8 +6,7 @@ from typing import Any
 from concordant.evaluation.agreement import Row
 from concordant.evaluation.compare import Changes
 from concordant.evaluation.scoreboard import Confusion, Hits, Scoreboard
-
-NONE = "–"
+from concordant.evaluation.wording import NONE
 
 
 @dataclass(frozen=True, slots=True)
