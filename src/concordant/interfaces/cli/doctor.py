@@ -1,20 +1,14 @@
 """``concordant doctor``: whether everything is in place."""
 
-import sys
 from collections.abc import Iterator
 
 import click
 
-from concordant.interfaces.cli import paint, streams
+from concordant.interfaces.cli import paint
 from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.examination import Finding, examine
 from concordant.interfaces.cli.failure import CHECK_FAILED, CommandError
-from concordant.interfaces.cli.settings import settings
 from concordant.views.text import Line, Piece, line
-
-Finding = tuple[str, bool, str, str]  # what was looked at, whether it is well, what was found, what to do
-
-_PARTS = ("click", "rich", "lxml", "trafilatura", "py3langid", "pydantic", "sqlalchemy", "ahocorasick-rs")
-_LEAST_WIDTH = 80
 
 
 @declare(
@@ -29,7 +23,7 @@ def command(as_json: bool) -> None:
     Looks at Python, the installed parts, the knowledge, the ledger of this project, the cache and the
     terminal. Exit code 4 if something is wrong.
     """
-    found = [*_program(), *_knowledge(), *_ledger(), *_cache(), *_terminal()]
+    found = list(examine())
     if as_json:
         for what, well, told, advice in found:
             paint.show_json({"part": what, "well": well, "found": told, "advice": advice})
@@ -47,82 +41,3 @@ def _told(finding: Finding, width: int) -> Iterator[Line]:
     yield line(sign, f" {what:<{width}}  {told}")
     if advice:
         yield line(" " * (width + 4), Piece(f"next: {advice}", "muted"))
-
-
-def _program() -> Iterator[Finding]:
-    from importlib.metadata import PackageNotFoundError, version
-    from platform import platform, python_version
-
-    from concordant import __version__
-
-    yield "concordant", True, __version__, ""
-    yield "Python", sys.version_info >= (3, 11), f"{python_version()} on {platform(terse=True)}", ""
-    held, missing = [], []
-    for part in _PARTS:
-        try:
-            held.append(f"{part} {version(part)}")
-        except PackageNotFoundError:
-            missing.append(part)
-    told = ", ".join([*held, *(f"{part} missing" for part in missing)])
-    yield "parts", not missing, told, "install Concordant again" if missing else ""
-
-
-def _knowledge() -> Iterator[Finding]:
-    from concordant.interfaces.cli.knowing import load_knowledge, overlays
-
-    folders = overlays(settings())
-    held, problems = load_knowledge(folders)
-    kinds = {folder.split("/")[-1]: 0 for folder in held.folders}
-    for folder, entries in held.folders.items():
-        kinds[folder.split("/")[-1]] += len(entries)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: -k[1]))
-    yield "knowledge", bool(len(held)), f"{told or 'none'}; digest {held.digest[:12]}", ""
-    for overlay in folders:
-        yield "overlay", overlay.is_dir(), str(overlay), "" if overlay.is_dir() else "check its name"
-    broken = [str(problem) for problem in problems if problem.severity == "error"]
-    if broken:
-        yield "knowledge", False, f"{len(broken)} errors, the first: {broken[0]}", "concordant check"
-
-
-def _ledger() -> Iterator[Finding]:
-    from concordant.store.failure import LedgerError, ProjectMissingError
-    from concordant.store.project import find_project, open_ledger
-
-    try:
-        project = find_project(settings().project)
-        ledger = open_ledger(project)
-        counts = ledger.counts()
-        ledger.close()
-    except ProjectMissingError as error:
-        yield "ledger", True, error.message, error.advice
-    except LedgerError as error:
-        yield "ledger", False, error.message, error.advice
-    else:
-        told = f"{counts.received} received, {counts.reports} reports, {counts.claims} claims"
-        yield "ledger", True, f"{project.address}: {told}, {counts.problems} problems", ""
-
-
-def _cache() -> Iterator[Finding]:
-    import os
-
-    from concordant.knowledge.cache import cache_folder
-
-    folder = cache_folder()
-    nearest = next(place for place in (folder, *folder.parents) if place.exists())
-    writable = os.access(nearest, os.W_OK)
-    advice = (
-        ""
-        if writable
-        else "set CONCORDANT_CACHE to a folder that you may write in; without, starts are slower"
-    )
-    yield "cache", True, f"{folder}{'' if writable else ' (cannot be written)'}", advice
-
-
-def _terminal() -> Iterator[Finding]:
-    import shutil
-
-    width = shutil.get_terminal_size().columns
-    colour = "colours" if streams.wants_colour(sys.stdout) else "no colours"
-    narrow = f"tables read better from {_LEAST_WIDTH} columns on" if width < _LEAST_WIDTH else ""
-    signs = "" if streams.says_unicode(sys.stdout) else "set PYTHONIOENCODING=utf-8 to see every character"
-    yield "terminal", True, f"{sys.stdout.encoding}, {width} columns, {colour}", signs or narrow

@@ -8,7 +8,8 @@ import click
 
 from concordant.interfaces.cli import paint
 from concordant.interfaces.cli.command import declare
-from concordant.interfaces.cli.rows import claims_of, predict, texts_of, write_lines, write_rows
+from concordant.interfaces.cli.rows import claims_of, predict, texts_of, write_text
+from concordant.interfaces.cli.runs import earlier_board, keep_run
 from concordant.views.text import line
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     ("score what this version reads", "concordant evaluate texts.jsonl gold.jsonl"),
     (
         "keep what was read, to compare with later",
-        "concordant evaluate texts.jsonl gold.jsonl --save before.jsonl",
+        "concordant evaluate texts.jsonl gold.jsonl --save before.json",
     ),
-    ("what has changed since", "concordant evaluate texts.jsonl gold.jsonl --against before.jsonl"),
+    ("what has changed since", "concordant evaluate texts.jsonl gold.jsonl --against before.json"),
     ("score another program", "concordant evaluate texts.jsonl gold.jsonl --predicted theirs.jsonl"),
     ("every miss and false alarm in its text", "concordant evaluate texts.jsonl gold.jsonl --html page.html"),
 )
@@ -33,11 +34,9 @@ if TYPE_CHECKING:
     "--predicted", metavar="FILE", type=click.Path(path_type=Path), help="Score these claims instead."
 )
 @click.option("--lang", metavar="LANG", help="Only reports of this language.")
+@click.option("--save", metavar="FILE", type=click.Path(path_type=Path), help="Keep this evaluation.")
 @click.option(
-    "--save", metavar="FILE", type=click.Path(path_type=Path), help="Write the claims that were scored."
-)
-@click.option(
-    "--against", metavar="FILE", type=click.Path(path_type=Path), help="Compare with claims saved before."
+    "--against", metavar="FILE", type=click.Path(path_type=Path), help="Compare with one that was kept."
 )
 @click.option(
     "--html", metavar="FILE", type=click.Path(path_type=Path), help="Write a page that shows every claim."
@@ -64,21 +63,20 @@ def command(
     from concordant.evaluation.score import evaluate
 
     reports, right = texts_of(texts), claims_of(gold)
+    earlier = earlier_board(against, reports, right, lang) if against else None
     found = claims_of(predicted) if predicted else predict(texts)
-    before = claims_of(against) if against else None
     board = evaluate(reports, right, found, lang)
     if save:
-        write_rows(save, found)
+        keep_run(save, reports, right, found, board, lang, predicted)
     if html:
         from concordant.evaluation.html import page
 
-        write_lines(html, [page(board)])
+        write_text(html, page(board))
     if as_json:
         from concordant.evaluation.tables import as_json as figures
 
         paint.show_json(figures(board))
         return
-    earlier = evaluate(reports, right, before, lang) if before is not None else None
     for table in _tables(board, earlier, details):
         rows = [[line(cell) for cell in cells] for cells in table.rows]
         paint.show_table(table.title, table.columns, rows)

@@ -1,7 +1,7 @@
 """JSON Lines files of reports and claims, checked line by line."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +25,12 @@ def claims_of(path: Path) -> list[Row]:
     return _rows(path, from_contract, "a claim of the contract; concordant read --json writes such lines")
 
 
-def write_lines(path: Path, text: Iterable[str]) -> None:
-    """Write lines to a file that a person named."""
+def write_text(path: Path, text: str) -> None:
+    """Write a file that a person named."""
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as sink:
-            sink.writelines(f"{line}\n" for line in text)
+        path.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise CommandError(f"{path} cannot be written: {error.strerror}", "name another file") from error
-
-
-def write_rows(path: Path, rows: Iterable[Row]) -> None:
-    """Write rows as JSON Lines."""
-    write_lines(path, (json.dumps(row, ensure_ascii=False) for row in rows))
 
 
 def predict(texts: Path) -> list[Row]:
