@@ -29,7 +29,7 @@ class Case(Record):
     finds: tuple[Text, ...] = Field(
         (), description="words of the sentence that stand for the entry", examples=[["Corée du Nord"]]
     )
-    silent: bool = Field(False, description="true where nothing must be found", examples=[True])
+    silent: bool = Field(False, description="true where the entry must not be found", examples=[True])
 
     @model_validator(mode="after")
     def _finds_or_is_silent(self) -> Self:
