@@ -77,7 +77,9 @@ class Assembler:
             return Item(None, default) if default else None
         return Item(goods.surface, forced or goods.item_class, goods.id, goods.span)
 
-    def _quantity(self, goods: Goods | None, candidate: Candidate, chunks: Sequence[Chunk]) -> Quantity | None:
+    def _quantity(
+        self, goods: Goods | None, candidate: Candidate, chunks: Sequence[Chunk]
+    ) -> Quantity | None:
         if goods is None:
             return None
         for k in (goods.chunk, goods.counted):
@@ -108,8 +110,12 @@ class Assembler:
         return abs(k - at) + 100 * verbs + 20 * joints
 
     def _evidence(self, candidate: Candidate, goods: Goods | None, chunks: Sequence[Chunk]) -> Evidence:
-        used = [k for k in candidate.used]
-        used += [a.chunk for a in candidate.applied if abs(a.chunk - candidate.chunk) < 8 and not a.operator.reports]
+        used = list(candidate.used)
+        used += [
+            a.chunk
+            for a in candidate.applied
+            if abs(a.chunk - candidate.chunk) < 8 and not a.operator.reports
+        ]
         start = min(min(chunks[k].start for k in used), chunks[candidate.chunk].start)
         end = max(chunks[k].end for k in used)
         text = self._document.text
@@ -190,7 +196,9 @@ def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
             return True
     if new.event != kept.event or new.polarity != kept.polarity:
         return False
-    overlap = Span(new.evidence.start, new.evidence.end).overlaps(Span(kept.evidence.start, kept.evidence.end))
+    overlap = Span(new.evidence.start, new.evidence.end).overlaps(
+        Span(kept.evidence.start, kept.evidence.end)
+    )
     for a, b in ((_key(new.agent), _key(kept.agent)), (_key(new.recipient), _key(kept.recipient))):
         if a != b and (a is not None or not overlap):
             return False
@@ -214,4 +222,3 @@ def _agrees(new: Claim, kept: Claim) -> bool:
     if t and u and (t.earliest, t.latest) != (u.earliest, u.latest):
         return False
     return new.phase == kept.phase and new.certainty == kept.certainty
-

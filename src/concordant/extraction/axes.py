@@ -43,9 +43,8 @@ class AxisReader:
 
     def _phase(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Phase:
         phase, rule, at = self._own_phase(candidate, verb), "tense", candidate.chunk
-        if candidate.frame.phase is not None:
-            if phase in ("done", "ongoing") or verb is None:
-                phase, rule = candidate.frame.phase, candidate.frame.id
+        if candidate.frame.phase is not None and (phase in ("done", "ongoing") or verb is None):
+            phase, rule = candidate.frame.phase, candidate.frame.id
         if verb is None and (own := self._carrier(candidate)) is not None and candidate.frame.phase is None:
             phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
         for applied in candidate.applied:
@@ -131,7 +130,9 @@ class AxisReader:
         if candidate.hypothetical and candidate.introducer is not None:
             found.append(("hypothetical", "if", candidate.introducer))
         if not found:
-            reasons.append(Reason("certainty", "indicative", self._words(candidate.chunk), "no hedge governs it"))
+            reasons.append(
+                Reason("certainty", "indicative", self._words(candidate.chunk), "no hedge governs it")
+            )
             return "asserted"
         value, rule, at = max(found, key=lambda row: _STRENGTH[row[0]])
         reasons.append(Reason("certainty", rule, self._words(at), f"{value}"))
@@ -160,7 +161,9 @@ class AxisReader:
             if applied.negated:
                 if "polarity" in applied.operator.negated:
                     effect = applied.operator.negated["polarity"]  # type: ignore[assignment]
-                elif effect == "keep" and not applied.operator.reports and applied.operator.subject != "voice":
+                elif (
+                    effect == "keep" and not applied.operator.reports and applied.operator.subject != "voice"
+                ):
                     effect = "denied"
             if effect == "denied":
                 denied, rule, at = True, applied.operator.id, applied.chunk

@@ -149,7 +149,11 @@ class Clauses:
             if not (self.has(before, "list_word") or self.is_mark(before, ",")):
                 break
             following = before - 1
-            while following >= 0 and self.chunks[following].kind == "phrase" and self.chunks[following].prep == "de":
+            while (
+                following >= 0
+                and self.chunks[following].kind == "phrase"
+                and self.chunks[following].prep == "de"
+            ):
                 following -= 1
             if not self.bare(following) or (self.is_mark(before, ",") and len(joint) == 1):
                 break
@@ -241,7 +245,7 @@ class Clauses:
 
     def _arguments(self, index: int) -> Iterator[Argument]:
         nominal = self.chunks[index].kind == "phrase"
-        i, inner, relation = index + 1, False, ""
+        i, inner, relation, destined = index + 1, False, "", False
         last: int | None = index if nominal else None
         while i < len(self.chunks):
             c = self.chunks[i]
@@ -249,12 +253,14 @@ class Clauses:
                 if self._opens_clause(i, index):
                     return
                 relation = self._relation(c, last, relation, nominal, index, i)
+                if destined and relation == "to":
+                    relation = "for"
                 yield Argument(i, relation, not inner)
                 last = i
             elif c.kind == "verb":
                 if c.verb is None or c.verb.form != "past_participle" or last is None:
                     return
-                inner = True
+                inner, destined = True, "destined" in c.cats
             elif c.kind == "mark":
                 following = self._after_mark(i, last)
                 if following is None:
@@ -280,8 +286,13 @@ class Clauses:
         k = i + 1
         while k < len(self.chunks) and (self._passive_skip(k) or self.chunks[k].prep == "de"):
             k += 1
-        return k < len(self.chunks) and self.chunks[k].kind == "verb" and self.chunks[k].verb is not None and (
-            self.chunks[k].verb.form == "finite"  # type: ignore[union-attr]
+        return (
+            k < len(self.chunks)
+            and self.chunks[k].kind == "verb"
+            and self.chunks[k].verb is not None
+            and (
+                self.chunks[k].verb.form == "finite"  # type: ignore[union-attr]
+            )
         )
 
     def _relation(self, c: Chunk, last: int | None, previous: str, nominal: bool, index: int, i: int) -> str:
@@ -315,7 +326,11 @@ class Clauses:
         if c.kind == "mark" and c.text == ",":
             return following + 1
         if c.kind == "joint":
-            return following if "prep:according" in c.cats or "such_as" in c.cats or "list_word" in c.cats else None
+            return (
+                following
+                if "prep:according" in c.cats or "such_as" in c.cats or "list_word" in c.cats
+                else None
+            )
         if c.kind == "phrase":
             return following if c.prep is not None or last is not None else None
         return None

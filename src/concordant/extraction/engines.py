@@ -23,9 +23,7 @@ def compile_reader(entries: Entries, tables: Mapping[str, Any]) -> DocumentReade
     dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"])
     language = compile_language(entries, morphology, dates, numbers)
     theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
-    return DocumentReader(
-        Engines(language, Chunker(language), theme, find_times, find_quantities, resolve)
-    )
+    return DocumentReader(Engines(language, Chunker(language), theme, find_times, find_quantities, resolve))
 
 
 def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> Morphology:

@@ -12,7 +12,16 @@ from concordant.language.meanings import Name
 from concordant.model.claim import Actor
 from concordant.model.span import Span
 
-_GENERIC = frozenset({"weapons_unspecified", "munitions_unspecified", "missile_other", "other", "artillery_ammunition", "air_defence"})
+_GENERIC = frozenset(
+    {
+        "weapons_unspecified",
+        "munitions_unspecified",
+        "missile_other",
+        "other",
+        "artillery_ammunition",
+        "air_defence",
+    }
+)
 _KEEP = frozenset({"components", "technology", "explosives", "personnel", "funds_or_fuel"})
 
 
@@ -57,7 +66,9 @@ class Fillers:
         if named is None or not named.state:
             return None
         span = Span(phrase.start, phrase.end)
-        return Actor(self.language.states.get(named.state, named.name), named.state, named.id, span.of(self.text), span)
+        return Actor(
+            self.language.states.get(named.state, named.name), named.state, named.id, span.of(self.text), span
+        )
 
     def state_of(self, i: int) -> tuple[str, str] | None:
         """Name and code of the state that an adjective or complement of the phrase at ``i`` names."""
@@ -94,14 +105,19 @@ class Fillers:
             return Actor(f"{adjective} {noun.english}", state[1], None, raw, span)
         if phrase.traits & {"none"}:
             return None
-        referent = self.salience.described(noun)
+        referent = self.salience.spoken(noun.english) or self.salience.described(noun)
         if referent is not None:
             return replace(referent, raw=raw, span=span)
         return Actor(noun.english, None, None, raw, span)
 
     def _proper(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
         before = self.chunks[i - 1] if i else None
-        if before is not None and before.phrase and before.last == self.chunks[i].first and before.phrase.noun:
+        if (
+            before is not None
+            and before.phrase
+            and before.last == self.chunks[i].first
+            and before.phrase.noun
+        ):
             state = self.state_of(i - 1)
             return Actor(phrase.proper or raw, state[1] if state else None, None, raw, span)
         known = self.salience.named(phrase.proper or raw)
@@ -112,8 +128,15 @@ class Fillers:
     def goods(self, i: int, frame: Frame, on_theme: bool) -> Goods | None:
         """The goods that the phrase at ``i`` names, if the frame takes them."""
         phrase = self.chunks[i].phrase
+        if phrase is not None and phrase.sort == "number":
+            counted = self.counted(i)
+            fits = counted is not None and (not frame.classes or counted.item_class in frame.classes)
+            return counted if fits else None
         if phrase is None or (phrase.goods is None and phrase.model is None):
             return None
+        if phrase.goods is not None and phrase.goods.anaphoric and phrase.model is None:
+            if not (self._named_before(i) or self.salience.goods_seen):
+                return None
         if phrase.goods is not None and phrase.goods.container:
             inner = self._contained(i)
             if inner is not None:
@@ -122,7 +145,7 @@ class Fillers:
             if phrase.goods.special and phrase.goods.family in frame.classes:
                 span = Span(phrase.start, phrase.end)
                 return Goods(span.of(self.text), phrase.goods.item_class, phrase.goods.unit, None, span, i)
-            if phrase.goods.special or "own" not in phrase.traits and not phrase.traits & {"definite"}:
+            if phrase.goods.special or ("own" not in phrase.traits and not phrase.traits & {"definite"}):
                 return None
         if phrase.goods is not None and phrase.goods.special:
             if phrase.goods.family not in frame.classes:
@@ -130,7 +153,7 @@ class Fillers:
         elif phrase.goods is not None and phrase.goods.weak and not on_theme and phrase.model is None:
             return None
         item_class, unit = self._class(i, phrase)
-        if item_class in frame.excludes or frame.classes and not self._fits(phrase, item_class, frame):
+        if item_class in frame.excludes or (frame.classes and not self._fits(phrase, item_class, frame)):
             return None
         span = Span(phrase.start, phrase.end)
         model = phrase.model.id if phrase.model else None
@@ -152,7 +175,7 @@ class Fillers:
                 return None
             if c.kind == "verb" and c.verb and c.verb.form == "finite":
                 return None
-            if c.kind in ("mark", "joint") and c.text not in "«»\"":
+            if c.kind in ("mark", "joint") and c.text not in '«»"':
                 return None
             k += 1
             if k - i > 4:
@@ -166,8 +189,37 @@ class Fillers:
             return model.item_class or "other", model.unit
         if model is not None and model.item_class and goods.item_class not in _KEEP:
             return model.item_class, goods.unit or model.unit
-        if goods.weak or goods.item_class in _GENERIC:
-            remembered = self.salience.goods(phrase) if phrase.traits & {"demonstrative", "definite"} else None
-            if remembered and goods.weak:
+        backward = phrase.traits & {"demonstrative"} or self._of_this_type(i)
+        singular = "definite" in phrase.traits and "plural" not in phrase.traits
+        if goods.anaphoric or (goods.item_class in _GENERIC and (backward or (goods.weak and singular))):
+            remembered = self._named_before(i) or self.salience.goods(phrase)
+            if remembered:
                 return remembered
         return goods.item_class, goods.unit
+
+    def _of_this_type(self, i: int) -> bool:
+        following = self.chunks[i + 1].phrase if i + 1 < len(self.chunks) else None
+        return following is not None and self.chunks[i + 1].prep == "de" and "demonstrative" in following.traits
+
+    def _named_before(self, i: int) -> tuple[str, str | None] | None:
+        """The last precise goods named earlier in the sentence."""
+        for k in range(i - 1, -1, -1):
+            phrase = self.chunks[k].phrase
+            if phrase is None:
+                continue
+            if phrase.model is not None and phrase.model.item_class:
+                return phrase.model.item_class, phrase.model.unit
+            goods = phrase.goods
+            if goods is not None and not (goods.special or goods.container or goods.anaphoric or goods.weak):
+                return goods.item_class, goods.unit
+        return None
+
+    def counted(self, i: int) -> Goods | None:
+        """A bare number that counts goods named before: 'of which 133 were delivered'."""
+        phrase = self.chunks[i].phrase
+        if phrase is None or phrase.sort != "number" or getattr(phrase.quantity, "kind", "") != "count":
+            return None
+        known = self._named_before(i) or (self.salience.goods_seen[:1] or (None,))[0]
+        if known is None:
+            return None
+        return Goods(None, known[0], known[1], None, Span(phrase.start, phrase.end), i)

@@ -77,10 +77,17 @@ class Governors:
                 return None if c.verb.form == "past_participle" and c.verb.passive else k
             if c.kind == "joint" and not c.cats & {"list_word", "such_as"}:
                 return None
+            if c.kind == "mark" and c.text == "," and self._timed(k):
+                k -= 3
+                continue
             if c.kind == "mark" and c.text in ";:(,":
                 return None
             k -= 1
         return None
+
+    def _timed(self, k: int) -> bool:
+        """Whether the comma at ``k`` closes an insertion that only tells a time or manner."""
+        return k > 1 and self.chunks[k - 1].kind in ("time", "adverb") and self.clauses.is_mark(k - 2, ",")
 
     def content_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
         """The verb or noun that the that-clause opened at ``intro`` completes; None for a relative clause."""
@@ -157,7 +164,9 @@ class Governors:
             c = self.chunks[k]
             if c.verb is not None and c.verb.form == "finite":
                 if i in self.clauses.subject(k).phrases:
-                    return k, tuple(o for o in self.operators(c.verb, "noun") if c.verb.passive or c.verb.reflexive)
+                    return k, tuple(
+                        o for o in self.operators(c.verb, "noun") if c.verb.passive or c.verb.reflexive
+                    )
                 return None
             if c.kind == "joint" and not c.cats & {"list_word"}:
                 return None

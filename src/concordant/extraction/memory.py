@@ -14,18 +14,22 @@ def remember(salience: Salience, chunks: Sequence[Chunk], clauses: Clauses, fill
     for i, chunk in enumerate(chunks):
         if chunk.verb is not None and chunk.verb.form == "finite":
             subjects.extend(clauses.subject(i).phrases[:1])
-    named: list[Remembered] = []
+    named: list[Remembered | None] = []
     for i, chunk in enumerate(chunks):
         phrase = chunk.phrase
         if phrase is None or i in subjects:
             continue
-        if phrase.name is not None and phrase.name.kind == "actor" and phrase.name.form != "demonym":
+        known = phrase.name is not None and phrase.name.kind == "actor" and phrase.name.form != "demonym"
+        described = phrase.noun is not None and (phrase.states or phrase.proper or phrase.name)
+        if known or described:
             named.append(_remembered(i, fillers, subject=False))
-        if phrase.goods is not None and not phrase.goods.special and not phrase.goods.weak or phrase.model:
+        if (phrase.goods is not None and not phrase.goods.special and not phrase.goods.weak) or phrase.model:
             goods, model = phrase.goods, phrase.model
             item_class = model.item_class if model else goods.item_class if goods else None
             if item_class and not (goods and goods.container):
-                salience = salience.with_goods(item_class, goods.unit if goods else model.unit if model else None)
+                salience = salience.with_goods(
+                    item_class, goods.unit if goods else model.unit if model else None
+                )
     for i in subjects:
         phrase = chunks[i].phrase
         if phrase and (phrase.name or phrase.noun or phrase.sort == "proper"):
@@ -40,10 +44,11 @@ def remember(salience: Salience, chunks: Sequence[Chunk], clauses: Clauses, fill
     return salience.with_states(states).with_actors(r for r in named if r is not None)
 
 
-def _remembered(i: int, fillers: Fillers, subject: bool) -> Remembered | None:  # type: ignore[return]
+def _remembered(i: int, fillers: Fillers, subject: bool) -> Remembered | None:
     actor = fillers.actor(i)
     phrase = fillers.chunks[i].phrase
     if actor is None or phrase is None:
         return None
     sort = phrase.name.sort if phrase.name else phrase.noun.sort if phrase.noun else "proper"
-    return Remembered(actor, sort, subject, "plural" in phrase.traits)
+    noun = phrase.noun.english if phrase.noun else None
+    return Remembered(actor, sort, subject, "plural" in phrase.traits, noun)

@@ -38,7 +38,9 @@ def _spread(chunks: Sequence[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     for chunk in chunks:
         joined = len(out) > 1 and "list_word" in out[-1].cats and out[-2].prep == "between"
-        out.append(replace(chunk, prep="between") if joined and chunk.phrase and chunk.prep is None else chunk)
+        out.append(
+            replace(chunk, prep="between") if joined and chunk.phrase and chunk.prep is None else chunk
+        )
     return out
 
 
@@ -53,7 +55,9 @@ def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:
         return False
     person = name.sort == "proper" or (name.name is not None and name.name.sort == "person")
     after = chunks[i + 2] if i + 2 < len(chunks) else None
-    return person and (after is None or after.kind == "verb" or (after.kind == "mark" and after.text in ",.)»"))
+    return person and (
+        after is None or after.kind == "verb" or (after.kind == "mark" and after.text in ",.)»")
+    )
 
 
 def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:

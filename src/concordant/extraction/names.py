@@ -28,7 +28,11 @@ def _counts(
     span = tokens[index : index + length]
     if not any(token.upper or token.kind == "number" for token in span):
         return False
-    if name.exact is not None and fold(text[span[0].start : span[-1].end]) and not _same(name.exact, span, text):
+    if (
+        name.exact is not None
+        and fold(text[span[0].start : span[-1].end])
+        and not _same(name.exact, span, text)
+    ):
         return False
     return not name.needs or _context(name.needs, folds, index, length)
 

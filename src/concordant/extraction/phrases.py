@@ -114,7 +114,11 @@ class _Cut:
         if length > 1 and (not meaning or meaning[0] < length):
             return self._closed_word(i, length, cats)
         name = name_at(self.tokens, self.folds, i, self.language, self.text)
-        if name and (not meaning or name[0] >= meaning[0]) and not (cats and name[0] == 1 and not token.upper):
+        if (
+            name
+            and (not meaning or name[0] >= meaning[0])
+            and not (cats and name[0] == 1 and not token.upper)
+        ):
             return self._head(i, name[0], (), name[1])
         verb = self.verbs.at(self.row, i) if token.kind in ("word", "hung") else None
         if verb:
@@ -169,7 +173,9 @@ class _Cut:
         elif last < len(self.tokens) and self.row.cat(last) & {"prep:de"} and self.low[last] in ("de", "d"):
             pass
         # "dozens of": the linking preposition belongs to the quantity.
-        while last < len(self.tokens) and self.tokens[last].start < (mention.of_span.start if mention.of_span else 0):
+        while last < len(self.tokens) and self.tokens[last].start < (
+            mention.of_span.start if mention.of_span else 0
+        ):
             last += 1
         return last
 
@@ -210,6 +216,15 @@ class _Cut:
         self._chunk("adverb" if "adverb" in cats else "word", i, i + length, cats=cats, text=self.low[i])
         return i + length
 
+    def _after_name(self, p: _Pending, i: int) -> bool:
+        """Whether what stands before can have no complement: a name, a verb, a time."""
+        previous = self.out[-1] if self.out else None
+        if previous is None or previous.last != (p.first if p.first >= 0 else i):
+            return False
+        if previous.phrase is None:
+            return previous.kind in ("verb", "time", "adverb") or "list_word" in previous.cats
+        return previous.phrase.sort in ("actor", "place", "speaker") and previous.phrase.name is not None
+
     def _partitive(self, i: int, cats: frozenset[str]) -> bool:
         """Whether 'of' is an indefinite article here: not after a noun, or after a negation."""
         previous = self.out[-1] if self.out else None
@@ -241,7 +256,8 @@ class _Cut:
             self._drop(i)
         else:
             self.pending = _Pending()
-        self._chunk("verb", i, last, verb=group)
+        cats = self.row.cat(group.main) & {"destined"}
+        self._chunk("verb", i, last, verb=group, cats=cats)
         return last
 
     def _unknown(self, i: int) -> int:
@@ -268,10 +284,18 @@ class _Cut:
     def _other(self, i: int) -> int:
         previous = self.out[-1] if self.out else None
         adjacent = previous is not None and previous.last == i and self.pending.first < 0
-        if adjacent and previous is not None and previous.phrase and previous.phrase.sort not in ("proper", "number"):
+        if (
+            adjacent
+            and previous is not None
+            and previous.phrase
+            and previous.phrase.sort not in ("proper", "number")
+        ):
             # An unknown word right after a phrase is taken for its adjective.
             self.out[-1] = replace(
-                previous, last=i + 1, end=self.tokens[i].end, phrase=replace(previous.phrase, end=self.tokens[i].end)
+                previous,
+                last=i + 1,
+                end=self.tokens[i].end,
+                phrase=replace(previous.phrase, end=self.tokens[i].end),
             )
             return i + 1
         return self._phrase("other", i, i + 1)
@@ -337,12 +361,10 @@ class _Cut:
             traits.add("plural")
         if p.determined:
             traits.add("definite")
-        if p.prep == "de" and p.determined and (values.get("goods") or values.get("model")):
-            previous = self.out[-1].phrase if self.out and self.out[-1].last == (p.first if p.first >= 0 else i) else None
-            if previous is not None and previous.sort in ("actor", "place", "speaker") and previous.name is not None:
-                # "supply to Russia of-the shells": goods are no complement of a name.
-                p.prep = None
-                traits.add("partitive")
+        if p.prep == "de" and p.determined and (values.get("goods") or values.get("model")) and self._after_name(p, i):
+            # "supply to Russia of-the shells": goods are no complement of a name or of a verb.
+            p.prep = None
+            traits.add("partitive")
         start = p.start if p.start >= 0 else self.tokens[i].start
         first = p.first if p.first >= 0 else i
         end = self.tokens[last - 1].end

@@ -86,6 +86,10 @@ class DocumentReader:
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
             roles = self._roles(chunks, tokens, fillers)
             heard = VoiceReader(chunks, roles.clauses, roles.governors, fillers).voices()
+            told = next((h for h in heard if h.rule == "backward"), None)
+            if told is not None and found and not any(h.chain for h in found[-1].heard):
+                last = found[-1]
+                found[-1] = replace(last, heard=(*last.heard, replace(told, start=last.start, end=last.end)))
             found.append(Sentence(tokens, chunks, heard, context, tokens[0].start, tokens[-1].end))
             salience = remember(context.salience, chunks, roles.clauses, fillers)
             named = [h for h in heard if h.chain]
@@ -97,7 +101,7 @@ class DocumentReader:
         tokens = engines.language.tokeniser.tokens(text, span.start, span.end)
         times = engines.find_times(text, span.start, span.end, engines.language.dates)
         counted = engines.find_quantities(text, span.start, span.end, engines.language.numbers)
-        counted = [q for q in counted if not any(t.span.overlaps(q.span) for t in times)]
+        counted = [q for q in counted if not (q.article or any(t.span.overlaps(q.span) for t in times))]
         for first, last in engines.language.tokeniser.sentences(tokens, text):
             row = tokens[first:last]
             start, end = row[0].start, row[-1].end
@@ -112,7 +116,9 @@ class DocumentReader:
         self, sentence: Sentence, spoken: Heard | None, text: str, assembler: Assembler, headline: bool
     ) -> Iterator[Draft]:
         context = sentence.context
-        speaker = _speaker((*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ())))
+        speaker = _speaker(
+            (*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ()))
+        )
         salience = replace(context.salience, speaker=speaker)
         fillers = Fillers(self._engines.language, sentence.chunks, text, salience)
         roles = self._roles(sentence.chunks, sentence.tokens, fillers)

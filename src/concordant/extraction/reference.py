@@ -24,6 +24,7 @@ class Remembered:
     sort: str
     subject: bool
     plural: bool = False
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,18 @@ class Salience:
             wanted = _SORTS["state"]
         if wanted is None:
             return None
-        fitting = [r for r in self.actors if r.sort in wanted or (noun.stands_for_state and r.actor.state and r.sort == "person")]
+        fitting = [
+            r
+            for r in self.actors
+            if r.sort in wanted or (noun.stands_for_state and r.actor.state and r.sort == "person")
+        ]
         if not fitting:
             return None
         first = fitting[0].actor
         if noun.stands_for_state and first.state:
             recent = {r.actor.state for r in fitting[:3] if r.actor.state}
             subjects = [r.actor for r in fitting if r.subject]
-            chosen = first if len(recent) == 1 or not subjects else subjects[0]
-            return chosen
+            return first if len(recent) == 1 or not subjects else subjects[0]
         return first
 
     def pronoun(self, plural: bool) -> Actor | None:
@@ -93,7 +97,17 @@ class Salience:
     def other(self) -> Actor | None:
         """What an indirect object pronoun refers to: the actor last named that is not the newest subject."""
         subject = next((r.actor for r in self.actors if r.subject), None)
-        return next((r.actor for r in self.actors if r.actor.state and subject and r.actor.state != subject.state), subject)
+        return next(
+            (r.actor for r in self.actors if r.actor.state and subject and r.actor.state != subject.state),
+            subject,
+        )
+
+    def spoken(self, english: str) -> Actor | None:
+        """The actor named before that the same common noun describes ("the ministry")."""
+        for r in self.actors:
+            if r.noun == english and r.actor.name != english:
+                return r.actor
+        return None
 
     def named(self, proper: str) -> Actor | None:
         """An actor remembered under a longer name that contains these words."""

@@ -8,7 +8,7 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Argument, Clauses, Subject
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
-from concordant.extraction.worth import compete
+from concordant.extraction.worth import compete, without_secondary
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
@@ -42,8 +42,11 @@ class RoleEngine:
         self.clauses = Clauses(chunks)
         self.governors = Governors(language, chunks, tokens, self.clauses)
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Every frame evoked in the sentence with its fillers, in order of the text."""
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The frames evoked in the sentence with their fillers, in order of the text."""
+        return without_secondary(tuple(self._evoked()))
+
+    def _evoked(self) -> Iterator[Candidate]:
         for i, chunk in enumerate(self.chunks):
             if chunk.verb is not None:
                 yield from self._verbal(i)
@@ -58,11 +61,15 @@ class RoleEngine:
         assert verb is not None
         rivals: list[Candidate] = []
         for lemma in verb.lemmas:
+            longest = 0
             for use in self.language.frames.get(lemma, ()):
                 if use.reflexive != verb.reflexive and (use.reflexive or verb.reflexive):
                     continue
                 if use.rest and not self.governors.follows(verb.main, use.rest):
                     continue
+                if len(use.rest) < longest:
+                    break
+                longest = len(use.rest)
                 frame = use.meaning
                 assert isinstance(frame, Frame)
                 found = self._fill(i, frame, self._verb_slots(i), nominal=False)
@@ -79,12 +86,18 @@ class RoleEngine:
         arguments = self.clauses.arguments(i)
         for argument in arguments:
             relations.setdefault(argument.relation, []).append(argument.index)
-        if not verb.passive and verb.form in ("finite", "past_participle") and (intro := self._relative_object(i)) is not None:
+        if (
+            not verb.passive
+            and verb.form in ("finite", "past_participle")
+            and (intro := self._relative_object(i)) is not None
+        ):
             relations.setdefault("object", []).extend(self.clauses._antecedent(intro, True).phrases)
         place = "object" if verb.passive else "subject"
         if verb.passive:
             relations.pop("object", None) if verb.form == "past_participle" else None
-        relations.setdefault(place, [])[:0] = list(subject.joint) if len(subject.joint) > 1 else list(subject.phrases)
+        relations.setdefault(place, [])[:0] = (
+            list(subject.joint) if len(subject.joint) > 1 else list(subject.phrases)
+        )
         if subject.pronoun:
             pronouns[place] = subject.pronoun
         for clitic in verb.clitics:
@@ -139,10 +152,22 @@ class RoleEngine:
             relations.setdefault(argument.relation, []).append(argument.index)
         if i and self.chunks[i - 1].phrase is not None:
             relations.setdefault("subject", []).append(i - 1)
+        carrier = self._verb_of(i)
+        if carrier is not None:
+            after = [a.index for a in self.clauses.arguments(carrier) if a.relation in ("object", "in", "against")]
+            relations["verb_object"] = after
         before = self._carried_item(i)
         if before is not None:
             relations.setdefault("of", []).append(before)
         return self._fill(i, frame, _Slots(relations, {}), nominal=True)
+
+    def _verb_of(self, i: int) -> int | None:
+        """The finite verb whose subject the noun at ``i`` is."""
+        for k in range(i + 1, min(i + 8, len(self.chunks))):
+            verb = self.chunks[k].verb
+            if verb is not None and verb.form == "finite":
+                return k if i in self.clauses.subject(k).phrases else None
+        return None
 
     def _carried_item(self, i: int) -> int | None:
         phrase = self.chunks[i].phrase
@@ -160,9 +185,19 @@ class RoleEngine:
             agent, recipients = self._from_operator(applied, recipients, used)
         if agent is None and not nominal and goods and frame.event == "production":
             agent = self._from_adjective(goods)
-        if agent is None and goods and frame.event in ("transfer", "technology_transfer") and frame.phase is None:
+        if (
+            agent is None
+            and goods
+            and frame.event in ("transfer", "technology_transfer")
+            and frame.phase is None
+        ):
             agent = self._from_adjective(goods)
-        if agent is None and goods and "subject" in frame.agent.at and self._elidable(i, frame, nominal, applied):
+        if (
+            agent is None
+            and goods
+            and "subject" in frame.agent.at
+            and self._elidable(i, frame, nominal, applied)
+        ):
             agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here())
         return Candidate(
             frame=frame, chunk=i, nominal=nominal, agent=agent, recipients=recipients, goods=goods, applied=applied,
@@ -217,12 +252,14 @@ class RoleEngine:
             phrase = self.chunks[i].phrase
             assert phrase is not None
             span = Span(phrase.start, phrase.end)
-            return (Goods(span.of(self.fillers.text), frame.item_class or "technology", None, None, span, None),)
+            return (
+                Goods(span.of(self.fillers.text), frame.item_class or "technology", None, None, span, None),
+            )
         if "item" not in frame.item.accepts:
             return ()
         for relation in self._places(frame.item, nominal):
             found: list[Goods] = []
-            for k in slots.relations.get(relation, ()):
+            for k in (*slots.relations.get(relation, ()), *self._partitives(relation, slots)):
                 if found and relation == "of" and not self._coordinated(k):
                     break
                 goods = self.fillers.goods(k, frame, self.on_theme) if k not in used else None
@@ -238,6 +275,13 @@ class RoleEngine:
                 if seen is not None and (not frame.classes or seen.item_class in frame.classes):
                     return (seen,)
         return ()
+
+    def _partitives(self, relation: str, slots: _Slots) -> tuple[int, ...]:
+        """Objects with a partitive article may be meant by 'of': it looks the same."""
+        if relation != "of":
+            return ()
+        objects = slots.relations.get("object", ())
+        return tuple(k for k in objects if (p := self.chunks[k].phrase) and "partitive" in p.traits)
 
     def _grouped(self, found: Sequence[Goods]) -> tuple[Goods, ...]:
         """Goods of one class that nothing counts apart are one thing."""
@@ -294,7 +338,17 @@ class RoleEngine:
 
     def _accepted(self, k: int, role: Role, used: set[int]) -> Actor | None:
         phrase = self.chunks[k].phrase
-        if phrase is None or k in used or (phrase.goods and not phrase.noun) or phrase.frames and not phrase.noun:
+        if phrase is not None and phrase.goods and "item" in role.accepts and k not in used:
+            home = self.fillers.state_of(k)
+            if home is not None and phrase.goods.item_class == "personnel":
+                return Actor(home[0], home[1], None, None, None)
+        if (
+            phrase is None
+            or k in used
+            or (phrase.goods and not phrase.noun)
+            or (phrase.frames
+            and not phrase.noun)
+        ):
             return None
         if phrase.name is not None and phrase.name.kind == "place":
             return self.fillers.place(k) if "place" in role.accepts else None
@@ -303,7 +357,12 @@ class RoleEngine:
         actor = self.fillers.actor(k)
         if actor is None:
             return None
-        if actor.state is None and actor.id is None and phrase.noun is not None and "speaker" not in role.accepts:
+        if (
+            actor.state is None
+            and actor.id is None
+            and phrase.noun is not None
+            and "speaker" not in role.accepts
+        ):
             return None if phrase.noun.sort in ("document", "collective") or not phrase.proper else actor
         return actor
 
@@ -319,18 +378,27 @@ class RoleEngine:
                 if owner is not None:
                     return owner
                 continue
+            if relation == "owner_subject":
+                actor = self._owner_subject(i)
+                if actor is not None:
+                    return actor
+                continue
             if relation == "main_subject":
                 actor = self._main_subject(i)
                 if actor is not None:
                     return actor
                 continue
             if relation == "subject_state":
-                owner = next((self.fillers.state_of(k) for k in slots.relations.get("subject", ())), None)
-                if owner:
-                    return Actor(owner[0], owner[1], None, None, None)
+                home = next((self.fillers.state_of(k) for k in slots.relations.get("subject", ())), None)
+                if home:
+                    return Actor(home[0], home[1], None, None, None)
                 continue
             if relation == "adjective":
-                state = self.fillers.state_of(i) if self.chunks[i].phrase and self.chunks[i].phrase.states else None  # type: ignore[union-attr]
+                state = (
+                    self.fillers.state_of(i)
+                    if self.chunks[i].phrase and self.chunks[i].phrase.states
+                    else None
+                )  # type: ignore[union-attr]
                 if state:
                     return Actor(state[0], state[1], None, None, None)
                 continue
@@ -363,6 +431,14 @@ class RoleEngine:
             return None
         used.update(between, group)
         return join_actors(parties)
+
+    def _owner_subject(self, i: int) -> Actor | None:
+        """Of what the noun is said: 'X remains the supplier'."""
+        owner = self.governors.noun_owner(i)
+        if owner is None:
+            return None
+        found = [a for a in (self.fillers.actor(k) for k in self.clauses.subject(owner).phrases) if a]
+        return found[0] if found else None
 
     def _main_subject(self, i: int) -> Actor | None:
         """Whose act an adverbial noun tells ("during a visit, he said"): the subject of the next verb."""

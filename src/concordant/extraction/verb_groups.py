@@ -37,10 +37,7 @@ class VerbFinder:
         """The verb group that begins at ``index`` with the index after it, or None."""
         i, pronoun, clitics, negated, reflexive, marker = index, None, [], False, False, None
         cats = row.cat(i)
-        if "pronoun" in cats and "clitic" not in cats:
-            pronoun = row.tokens[i].low
-            i += 1
-        elif pronoun_like(row, i):
+        if ("pronoun" in cats and "clitic" not in cats) or pronoun_like(row, i):
             pronoun = row.tokens[i].low
             i += 1
         while "clitic" in row.cat(i) and i - index < 5:
@@ -78,7 +75,9 @@ class VerbFinder:
         if token.upper and not self._sentence_start(row, i):
             return ()
         person = {1, 3} if pronoun else {3, None}
-        found = tuple(a for a in found if a.mood != "imperative" and (a.person in person or a.person is None or pronoun))
+        found = tuple(
+            a for a in found if a.mood != "imperative" and (a.person in person or a.person is None or pronoun)
+        )
         before = index - 1
         if i > index and not pronoun and not leaned and clitics:
             # The clitic may be an article: only what cannot be a noun, or what follows a subject, is a verb.
@@ -105,9 +104,7 @@ class VerbFinder:
             return False
         if any(c.startswith("prep:") for c in cats):
             return False
-        if row.nominal[i] and moods & _FINITE and not self._subject_before(row, i - 1):
-            return False
-        return True
+        return not (row.nominal[i] and moods & _FINITE and not self._subject_before(row, i - 1))
 
     def _subject_before(self, row: Row, i: int) -> bool:
         if i < 0:
@@ -154,9 +151,7 @@ class VerbFinder:
                 pronoun, inverted = pron, True
             if neg:
                 negator = neg
-            if chain == language.have:
-                compound = True
-            elif step.lemma in language.be_verbs or reflexive:
+            if chain == language.have or step.lemma in language.be_verbs or reflexive:
                 compound = True
             else:
                 passive = True
@@ -230,7 +225,9 @@ class VerbFinder:
 def pronoun_like(row: Row, i: int) -> bool:
     """Whether a word that is both subject and object pronoun stands as a subject here."""
     cats = row.cat(i)
-    return "pronoun" in cats and "clitic" in cats and not row.cat(i - 1) & {"pronoun", "ne"} and "first" in cats
+    return (
+        "pronoun" in cats and "clitic" in cats and not row.cat(i - 1) & {"pronoun", "ne"} and "first" in cats
+    )
 
 
 def _form(analysis: Analysis) -> VerbForm:

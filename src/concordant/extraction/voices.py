@@ -46,7 +46,23 @@ class VoiceReader:
 
     def voices(self) -> tuple[Heard, ...]:
         """Every chain of voices of the sentence that governs more than one clause."""
-        return tuple([*self._according(), *self._tails()])
+        return (*self._backward(), *self._according(), *self._tails())
+
+    def _backward(self) -> Iterator[Heard]:
+        """'That is what X announced': the voice of the sentence before."""
+        for i, chunk in enumerate(self.chunks):
+            if "backward" not in chunk.cats:
+                continue
+            k = i + 1
+            if k < len(self.chunks) and self.chunks[k].verb is not None:
+                group = self._inverted_subject(k)
+            else:
+                group = self._group(k)
+            chain = self.voice_of(group) if group else ()
+            if chain:
+                words = self.fillers.text[chunk.start : chunk.end]
+                span = Span(chunk.start, self.chunks[group[-1]].end)
+                yield Heard(self._with_source(i, group, chain), self.start, self.end, "backward", words, span=span)
 
     def voice_of(self, phrases: Sequence[int]) -> tuple[Voice, ...]:
         """The chain of one phrase or of joint phrases: the holder, and those who cite it, outward."""
@@ -66,7 +82,7 @@ class VoiceReader:
     def voice(self, i: int) -> Voice | None:
         """The voice that the phrase at ``i`` names."""
         phrase = self.chunks[i].phrase
-        if phrase is None or phrase.sort in ("item", "number", "place", "other") and phrase.noun is None:
+        if phrase is None or (phrase.sort in ("item", "number", "place", "other") and phrase.noun is None):
             return None
         span = self._full(i)
         raw = span.of(self.fillers.text)
@@ -132,11 +148,13 @@ class VoiceReader:
             state = name.state if name else None
         span = Span(chunk.start, end)
         raw = span.of(self.fillers.text)
-        return Heard((Voice("source", state, raw, span),), self.start, self.end, "according", words, span=span)
+        return Heard(
+            (Voice("source", state, raw, span),), self.start, self.end, "according", words, span=span
+        )
 
     def _group(self, k: int) -> tuple[int, ...]:
         """The phrase at ``k`` and those joined to it."""
-        while k < len(self.chunks) and self.clauses.is_mark(k, "«\"“»”"):
+        while k < len(self.chunks) and self.clauses.is_mark(k, '«"“»”'):
             k += 1
         if k >= len(self.chunks) or self.chunks[k].phrase is None:
             return ()
@@ -167,7 +185,9 @@ class VoiceReader:
             words = self.fillers.text[chunk.start : chunk.end]
             rule = "denial" if operators[0].polarity == "denied" else "tail"
             if verb.pronoun:
-                yield Heard((), self.start, self.end, rule, words, pronoun=True, span=Span(chunk.start, chunk.end))
+                yield Heard(
+                    (), self.start, self.end, rule, words, pronoun=True, span=Span(chunk.start, chunk.end)
+                )
                 continue
             group = self._inverted_subject(i)
             if not group:
@@ -179,7 +199,9 @@ class VoiceReader:
             chain = self.voice_of(group) if group else ()
             if chain:
                 chain = self._with_source(i, group, chain)
-                span = Span(min(chunk.start, self.chunks[group[0]].start), max(chunk.end, self.chunks[group[-1]].end))
+                span = Span(
+                    min(chunk.start, self.chunks[group[0]].start), max(chunk.end, self.chunks[group[-1]].end)
+                )
                 yield Heard(chain, self.start, self.end, rule, words, span=span)
 
     def _is_tail(self, i: int) -> bool:
@@ -207,7 +229,7 @@ class VoiceReader:
             k -= 1
         if k < 0:
             return False
-        if self.clauses.is_mark(k, ",»\"”–—!?-"):
+        if self.clauses.is_mark(k, ',»"”–—!?-'):
             verb = self.chunks[i].verb
             return bool(verb and verb.inverted) or bool(self._inverted_subject(i))
         return False
@@ -216,14 +238,18 @@ class VoiceReader:
         return self._quote_follows(i)
 
     def _quote_follows(self, i: int) -> bool:
-        return any(self.clauses.is_mark(k, "«\"“") for k in range(i + 1, min(i + 4, len(self.chunks))))
+        return any(self.clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(self.chunks))))
 
     def _inverted_subject(self, i: int) -> tuple[int, ...]:
         k = i + 1
         while k < len(self.chunks) and (
             self.chunks[k].kind in ("time", "adverb")
             or (k == i + 1 and self._infinitive(k))
-            or (self.chunks[k].phrase is not None and self.chunks[k].prep is not None and self.chunks[k].prep != "de")
+            or (
+                self.chunks[k].phrase is not None
+                and self.chunks[k].prep is not None
+                and self.chunks[k].prep != "de"
+            )
         ):
             k += 1
         if self.clauses.is_mark(k, ","):

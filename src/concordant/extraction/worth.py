@@ -23,6 +23,10 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     filled["any_role"] = filled["agent"] or filled["recipient"]
     filled["operator"] = candidate.governed
     filled["weapon"] = any(g.item_class != "other" for g in candidate.goods)
+    if not filled["item"] and frame.item_default and candidate.nominal and filled["agent"]:
+        phrase = chunks[candidate.chunk].phrase
+        backward = phrase is not None and phrase.traits & {"demonstrative", "possessive", "none"}
+        filled["item"] = candidate.governed and (filled["recipient"] or bool(backward))
     needs = frame.noun_needs if candidate.nominal else frame.needs
     if not all(filled[need] for need in needs):
         return 0.0
@@ -39,13 +43,28 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
 
 def compete(rivals: Sequence[Candidate], chunks: Sequence[Chunk]) -> tuple[Candidate, ...]:
     """Of several frames at one trigger the one that fits best; none where none is worth a claim."""
-    scored = [(worth(c, chunks) + _fit(c), -k, c) for k, c in enumerate(rivals) if worth(c, chunks) > 0]
+    sound = [(worth(c, chunks) + _fit(c), -k, c) for k, c in enumerate(rivals) if worth(c, chunks) > 0]
+    beside = [c for _, _, c in sound if c.frame.companion]
+    scored = [row for row in sound if not row[2].frame.companion]
     if not scored:
         return ()
     best = max(scored, key=lambda row: row[:2])[2]
     taken = {g.chunk for g in best.goods}
     others = [c for _, _, c in scored if c.goods and not taken & {g.chunk for g in c.goods}]
-    return (best, *others[:1])
+    return (best, *others[:1], *beside)
+
+
+def without_secondary(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates without those that yield to another one about the same goods."""
+    kept = []
+    for c in candidates:
+        goods = {g.chunk for g in c.goods if g.chunk is not None}
+        rivals = [
+            o for o in candidates if o is not c and not o.frame.secondary and o.frame.event != "interdiction"
+        ]
+        if not (c.frame.secondary and any(goods & {g.chunk for g in o.goods} for o in rivals)):
+            kept.append(c)
+    return tuple(kept)
 
 
 def _fit(candidate: Candidate) -> float:

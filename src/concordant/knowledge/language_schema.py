@@ -99,7 +99,9 @@ class Frame(LanguageEntry):
     )
     excludes: tuple[Identifier, ...] = Field((), description="item classes that another frame states")
     item_class: Identifier | None = Field(None, description="class that the claim gets whatever the item")
-    item_default: Identifier | None = Field(None, description="class that the claim gets where no item is named")
+    item_default: Identifier | None = Field(
+        None, description="class that the claim gets where no item is named"
+    )
     phase: PhaseName | None = Field(None, description="phase that these words imply by themselves")
     needs: tuple[Literal["agent", "recipient", "item", "any_role", "both", "weapon"], ...] = Field(
         ("item",), description="what must be filled before a claim comes out"
@@ -108,11 +110,18 @@ class Frame(LanguageEntry):
         Literal["agent", "recipient", "item", "any_role", "both", "weapon", "operator"], ...
     ] = Field(("item", "agent"), description="the same for a noun trigger")
     joint: bool = Field(False, description="true where subject and object act together")
+    secondary: bool = Field(
+        False,
+        description="true where it yields to another frame that states the same goods for the same recipient",
+    )
+    companion: bool = Field(
+        False, description="true where it stands beside the main frame of its trigger, as a second claim"
+    )
     trigger_item: bool = Field(False, description="true where the trigger noun itself is the item")
 
 
 class Operator(LanguageEntry):
-    """Words that govern a statement and change one of its axes: say, deny, accuse, order, plan, stop…"""
+    """Words that govern a statement and change one of its axes: say, deny, accuse, order, plan, stop…."""
 
     singular: ClassVar[str] = "operator"
 
@@ -150,6 +159,8 @@ class ItemNouns(LanguageEntry):
 
     item_class: Identifier = Field(alias="class")
     unit: Text | None = None
+    family: Text | None = Field(None, description="name that frames ask for; the id where left out")
+    anaphoric: bool = Field(False, description="true for words that stand for goods named before")
     nouns: tuple[Text, ...] = Field((), description="nouns that are always such goods")
     weak: tuple[Text, ...] = Field((), description="nouns that are such goods only in a report about arms")
     units: Mapping[Text, Text] = Field(default={}, description="noun → its own unit")

@@ -56,7 +56,9 @@ def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbe
     carried along, since those engines lie above this layer.
     """
     profile = entries.profile
-    tokeniser = compile_tokeniser(profile.elisions, profile.inversions, profile.linking, profile.abbreviations)
+    tokeniser = compile_tokeniser(
+        profile.elisions, profile.inversions, profile.linking, profile.abbreviations
+    )
     key = _keyer(tokeniser)
     closed = [(key(w), c) for c, words in profile.closed.items() for w in words]
     closed += [(key(w), f"prep:{p}") for p, words in profile.prepositions.items() for w in words]
@@ -95,7 +97,14 @@ def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple
                 unit = items.units.get(noun, items.unit)
                 for form, plural in _numbered(noun, morphology):
                     goods = Goods(
-                        items.item_class, unit, weak, plural, items.id, items.special, items.container
+                        items.item_class,
+                        unit,
+                        weak,
+                        plural,
+                        items.family or items.id,
+                        items.special,
+                        items.container,
+                        items.anaphoric,
                     )
                     yield key(form), goods
     for actors in entries.actor_nouns:

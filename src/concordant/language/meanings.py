@@ -33,6 +33,7 @@ class Goods:
     family: str = ""
     special: bool = False
     container: bool = False
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

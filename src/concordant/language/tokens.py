@@ -67,7 +67,7 @@ class Tokeniser:
         """Ranges of token indexes, one a sentence; a line break always ends one."""
         ranges: list[tuple[int, int]] = []
         first = 0
-        for i, token in enumerate(tokens):
+        for i, _token in enumerate(tokens):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             if following is None or self._ends(tokens, i, following, text):
                 ranges.append((first, i + 1))
@@ -107,7 +107,9 @@ def _token(word: str, start: int) -> Token:
                 low = low.replace(mark, "'")
     first = word[0]
     kind = "number" if low[0].isdigit() and low.isdecimal() else "word" if first.isalnum() else "mark"
-    return Token(start, start + len(word), word, low or word, fold(low) if low else word, first.isupper(), kind)
+    return Token(
+        start, start + len(word), word, low or word, fold(low) if low else word, first.isupper(), kind
+    )
 
 
 def compile_tokeniser(
