@@ -40,10 +40,18 @@ def report_options(function: _Command) -> _Command:
 def gather(paths: Iterable[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
     """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
     from concordant.documents.receive import receive, terms
+    from concordant.store.project import DATABASE
 
     given = {name: value for name in GIVEN if (value := about.get(name))}
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return receive(paths, terms(now, given), sys.stdin.buffer)
+    arrivals = receive(paths, terms(now, given), sys.stdin.buffer)
+    # The database writes beside itself; in a project's own folder that is no report and no failure.
+    own = tuple(f"{DATABASE}{ending}" for ending in ("-wal", "-shm", "-journal"))
+    return (each for each in arrivals if not _source(each).endswith(own))
+
+
+def _source(arrival: Received | Problem) -> str:
+    return arrival.source if isinstance(arrival, Received) else arrival.place
 
 
 def failed(reading: Reading) -> bool:

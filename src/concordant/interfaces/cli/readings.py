@@ -1,6 +1,5 @@
 """Reading many reports: in this process, or in several at once, in the order given."""
 
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -82,8 +81,3 @@ def _read_here(received: Received) -> Reading:
 
     assert _held is not None
     return read(received, _held)
-
-
-def most_workers() -> int:
-    """How many processes this machine can keep busy."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
