@@ -112,7 +112,7 @@ def _endings(row: str) -> tuple[str, ...]:
 
 def _derivation(mood: Mood, rule: Mapping[str, str], codes: Mapping[Mood, Sequence[str]]) -> Derivation:
     place = f"[derive] {mood}"
-    source_name, _, source_code = rule["from"].partition(" ")
+    source_name, _, source_code = rule["source"].partition(" ")
     source = _mood(source_name, place)
     wanted = rule["slots"].split() if "slots" in rule else list(codes.get(mood, ()))
     endings = _endings(rule.get("add", "_"))
