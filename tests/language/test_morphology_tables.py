@@ -83,7 +83,10 @@ def test_no_tables_make_an_empty_morphology() -> None:
     [
         ({"slots": {"optative": "1s"}}, r"\[slots\] names the mood 'optative'"),
         ({"derive": {"future": [{"source": "past 1s"}]}}, r"\[derive\] future names the mood 'past'"),
-        ({"derive": {"future": [{"source": "present 2s", "add": "a b"}]}}, "a slot that .slots. does not have"),
+        (
+            {"derive": {"future": [{"source": "present 2s", "add": "a b"}]}},
+            "a slot that .slots. does not have",
+        ),
         ({"derive": {"future": [{"source": "present 1s", "add": "a"}]}}, "has 2 slots and 1 endings"),
         ({"derive": {"future": [{"source": "future 1s", "add": "a b"}]}}, "makes future from itself"),
         (
