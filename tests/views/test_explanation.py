@@ -20,8 +20,19 @@ def test_each_slot_names_its_rule_and_words(claim: Claim, report: Report, docume
     assert "[journalistic-conditional] from “aurait livré”" in text
 
 
-def test_a_slot_without_a_reason_says_so(claim: Claim, report: Report, document: Document) -> None:
-    assert told(replace(claim, reasons=()), report, document).count("no reason was kept") == 10
+def test_a_slot_without_a_reason_shows_its_own_words(
+    claim: Claim, report: Report, document: Document
+) -> None:
+    text = told(claim, report, document)
+    assert "from “plus de 9 millions”" in text and "from “Séoul”" in text
+
+
+def test_the_usual_case_is_told_from_a_missing_reason(
+    claim: Claim, report: Report, document: Document
+) -> None:
+    bare = told(replace(claim, reasons=()), report, document)
+    assert bare.count("nothing in the words says otherwise") == 2  # done, affirmed
+    assert bare.count("no reason was kept") == 4  # event, both parties, unverified
 
 
 def test_the_words_stand_in_their_place(claim: Claim, report: Report, document: Document) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from concordant.model.claim import Claim, Evidence
 from concordant.model.report import Report
-from concordant.views.table import COLUMNS, FIELDS, flat, row, title
+from concordant.views.table import COLUMNS, COMPACT_COLUMNS, FIELDS, compact_row, flat, row, title
 from concordant.views.text import plain
 from concordant.views.wording import wording
 
@@ -24,6 +24,12 @@ def test_a_row_says_all_five_axes(claim: Claim, report: Report) -> None:
     assert told["what"] == "artillery ammunition “obus” · at least 9,000,000 (round) · since 2023-07"
     assert told["how firmly"] == "◌ unverified · done"
     assert told["according to"] == "South Korea"
+
+
+def test_where_there_is_little_room_the_statement_is_one_cell(claim: Claim, report: Report) -> None:
+    cells = compact_row(claim, report, EN).cells
+    assert len(cells) == len(COMPACT_COLUMNS)
+    assert plain(cells[2]).startswith("North Korea → Russia · transfer") and "◌ unverified" in plain(cells[2])
 
 
 def test_an_outlet_that_speaks_for_itself_is_named(claim: Claim, report: Report) -> None:

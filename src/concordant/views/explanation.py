@@ -6,8 +6,8 @@ from concordant.model.claim import Actor, Claim, Reason
 from concordant.model.document import Document
 from concordant.model.report import Report
 from concordant.views.link import deep_link
-from concordant.views.sentence import Naming, canonical, chain, firmness, goods, sentence
-from concordant.views.text import Line, Piece, line, plain
+from concordant.views.sentence import Naming, canonical, chain, goods, sentence
+from concordant.views.text import Line, Piece, line
 from concordant.views.wording import Wording, amount, when
 
 # The order in which a reader asks.
@@ -79,8 +79,9 @@ def _slots(claim: Claim, words: Wording, naming: Naming) -> Iterator[Line]:
             continue
         label = f"  {words.of('slot', slot):<{width}}  "
         yield line(Piece(label, "muted"), Piece(value or "–", "item"))
-        unexplained = [line(Piece(words.of("explanation", "unexplained"), "muted"))]
-        for told_reason in [_reason(reason, words) for reason in reasons] or unexplained:
+        for told_reason in [_reason(reason, words) for reason in reasons] or [
+            _unreasoned(claim, slot, words)
+        ]:
             yield line(" " * len(label), *told_reason)
 
 
@@ -92,6 +93,28 @@ def _reason(reason: Reason, words: Wording) -> Line:
     if reason.note:
         parts.append(Piece(f" – {reason.note}" if reason.words else f" {reason.note}"))
     return tuple(parts)
+
+
+def _unreasoned(claim: Claim, slot: str, words: Wording) -> Line:
+    """What can be said of a slot for which no reason was kept: its own words, or that it is usual."""
+    if own := _own_words(claim).get(slot):
+        return line(Piece(words.say("explanation", "from_words", words=own), "evidence"))
+    usual = {"phase": "done", "certainty": "asserted", "polarity": "affirmed", "attribution": ()}
+    key = "usual" if slot in usual and getattr(claim, slot) == usual[slot] else "unexplained"
+    return line(Piece(words.of("explanation", key), "muted"))
+
+
+def _own_words(claim: Claim) -> dict[str, str]:
+    """The words of the report that the values themselves hold, by slot."""
+    own = {
+        "agent": claim.agent and claim.agent.raw,
+        "recipient": claim.recipient and claim.recipient.raw,
+        "item": claim.item and claim.item.surface,
+        "quantity": claim.quantity and claim.quantity.raw,
+        "time": claim.time and claim.time.raw,
+        "attribution": " < ".join(voice.raw for voice in claim.attribution if voice.raw),
+    }
+    return {slot: " ".join(text.split()) for slot, text in own.items() if text}
 
 
 def values(claim: Claim, words: Wording, naming: Naming = canonical) -> dict[str, str]:
@@ -146,8 +169,3 @@ def places(claim: Claim, report: Report, document: Document | None, words: Wordi
             )
     link = deep_link(report.url, evidence)
     yield f"{words.of('explanation', 'link')}: {link}" if link else words.of("explanation", "no_link")
-
-
-def firmness_text(claim: Claim, words: Wording) -> str:
-    """Certainty and denial in words and signs."""
-    return plain(firmness(claim, words))

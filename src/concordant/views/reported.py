@@ -8,10 +8,9 @@ from concordant.model.report import Report
 from concordant.views.explanation import heading
 from concordant.views.highlight import highlighted
 from concordant.views.sentence import Naming, canonical, sentence
+from concordant.views.table import SHORT_ID
 from concordant.views.text import Line, Piece, line
 from concordant.views.wording import Wording
-
-SHORT_ID = 10
 
 
 def reported(

@@ -71,6 +71,11 @@ def sentence(claim: Claim, words: Wording, naming: Naming = canonical) -> Line:
     """The claim in one line: parties · event · goods · how much · when · phase · firmness · voices."""
     voices = chain(claim, words, naming)
     said = words.say("sentence", "according", source=voices) if voices else words.of("sentence", "own")
+    return joined([statement(claim, words, naming), line(Piece(said, "voice"))], SEPARATOR)
+
+
+def statement(claim: Claim, words: Wording, naming: Naming = canonical) -> Line:
+    """The sentence without its voices."""
     parts: list[Line] = [
         parties(claim, words, naming),
         line(Piece(words.of("event", claim.event), "event")),
@@ -80,6 +85,5 @@ def sentence(claim: Claim, words: Wording, naming: Naming = canonical) -> Line:
         line(when(claim.time, words) if claim.time else ""),
         line("" if claim.phase == "done" else words.of("phase", claim.phase)),
         firmness(claim, words),
-        line(Piece(said, "voice")),
     ]
     return joined([part for part in parts if any(piece.text for piece in part)], SEPARATOR)

@@ -7,9 +7,12 @@ from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
 from concordant.model.report import Report
 from concordant.views.link import deep_link
-from concordant.views.sentence import SEPARATOR, Naming, canonical, chain, firmness, goods, parties
+from concordant.views.sentence import SEPARATOR, Naming, canonical, chain, firmness, goods, parties, statement
 from concordant.views.text import Line, Piece, joined, line
 from concordant.views.wording import Wording, amount, when
+
+SHORT_ID = 10
+"""How much of an id a person needs to see; every command takes the beginning of one."""
 
 COLUMNS = ("id", "published", "event", "who → whom", "what", "how firmly", "according to")
 
@@ -18,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim, one cell for each of ``COLUMNS``."""
+    """One claim, one cell a column."""
 
     cells: tuple[Line, ...]
 
@@ -34,7 +37,7 @@ def row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical
     said = chain(claim, words, naming)
     return Row(
         (
-            line(Piece(claim.id, "muted")),
+            line(Piece(claim.id[:SHORT_ID], "muted")),
             line(report.published or "–"),
             line(Piece(words.of("event", claim.event), "event")),
             parties(claim, words, naming) or line("–"),
@@ -43,6 +46,15 @@ def row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical
             line(Piece(said, "voice")) if said else line(Piece(f"({report.outlet or 'outlet'})", "muted")),
         )
     )
+
+
+COMPACT_COLUMNS = ("id", "published", "claim", "according to")
+
+
+def compact_row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical) -> Row:
+    """The claim's cells where there is little room: its statement in one of them."""
+    full = row(claim, report, words, naming).cells
+    return Row((*full[:2], statement(claim, words, naming), full[-1]))
 
 
 def title(claims: Iterable[tuple[Claim, Report]]) -> str:

@@ -74,7 +74,7 @@ def _arrivals(copies: Iterable[Path]) -> Iterator[Received | Problem]:
 
 def _tell(ledger: Ledger, folder: Path) -> None:
     from concordant.views.explanation import explanation
-    from concordant.views.table import COLUMNS, row, title
+    from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, row, title
     from concordant.views.wording import wording
 
     words = wording("en")
@@ -83,7 +83,8 @@ def _tell(ledger: Ledger, folder: Path) -> None:
     paint.show([_heading("1. What was read (states are real, outlets and events invented)")])
     paint.show([*_reports(reports, held), ()])
     paint.show([_heading("2. What it states: who does what, how firmly, according to whom")])
-    paint.show_table(title(held), COLUMNS, [row(*each, words).cells for each in held[:_MOST_ROWS]])
+    columns, cells = (COLUMNS, row) if paint.is_wide() else (COMPACT_COLUMNS, compact_row)
+    paint.show_table(title(held), columns, [cells(*each, words).cells for each in held[:_MOST_ROWS]])
     if len(held) > _MOST_ROWS:
         paint.show([line(Piece(f"…and {len(held) - _MOST_ROWS} more", "muted"))])
     chosen = next((each for each in held if each[0].certainty == "unverified"), held[0] if held else None)
@@ -101,7 +102,7 @@ def _heading(text: str) -> Line:
 def _reports(reports: Iterable[Report], held: Listed) -> Iterator[Line]:
     for report in reports:
         count = sum(other.id == report.id for _, other in held)
-        found = f"{count:>2} claims" if count else "nothing to find"
+        found = f"{count:>2} claim{'s' * (count != 1)}" if count else "nothing to find"
         told = f"  {report.published or '–':<10}  {report.outlet or '–':<24}  {found:<15}  "
         yield line(told, Piece(report.title or "", "evidence"))
 

@@ -3,12 +3,13 @@
 import csv
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from concordant.interfaces.cli import streams
-from concordant.views.text import Line, Style
+from concordant.views.text import Line, Style, plain
 
 _COLOURS: dict[Style, str] = {
     "plain": "",
@@ -46,6 +47,8 @@ _ASCII = {
     "\u202f": " ",
     "\xa0": " ",
 }
+_WIDE = 150
+_WHOLE = 2  # the first columns, id and date, are never broken over lines
 # Reports are written by others: control and direction characters must not steer the reader's terminal.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -74,21 +77,36 @@ def show(lines: Iterable[Line]) -> None:
         console.print(_text(line), soft_wrap=not streams.is_terminal(sys.stdout))
 
 
+def is_wide() -> bool:
+    """Whether rows of many cells fit: on a wide terminal, and wherever lines have no end."""
+    return not streams.is_terminal(sys.stdout) or shutil.get_terminal_size().columns >= _WIDE
+
+
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Line]]) -> None:
-    """Print a table: as wide as the terminal, or elsewhere as wide as its longest cells."""
+    """Print a table: fitted to the terminal, or elsewhere one whole line a row."""
     held = list(rows)
+    print(legible(title))
     if not held:
-        print(legible(title))
         return
+    if streams.is_terminal(sys.stdout):
+        _fitted(columns, held)
+        return
+    cells = [[" ".join(legible(plain(cell)).split()) for cell in row] for row in held]
+    table = [[legible(name) for name in columns], *cells]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    print()
+
+
+def _fitted(columns: Sequence[str], rows: Iterable[Sequence[Line]]) -> None:
     from rich.box import HORIZONTALS
     from rich.table import Table
 
-    table = Table(title=legible(title), title_justify="left", title_style="bold", box=HORIZONTALS)
-    if not streams.says_unicode(sys.stdout):
-        table.safe_box = True
-    for name in columns:
-        table.add_column(legible(name), overflow="fold")
-    for cells in held:
+    table = Table(box=HORIZONTALS, safe_box=not streams.says_unicode(sys.stdout), pad_edge=False)
+    for number, name in enumerate(columns):
+        table.add_column(legible(name), overflow="fold", no_wrap=number < _WHOLE)
+    for cells in rows:
         table.add_row(*map(_text, cells))
     _console().print(table)
 
@@ -116,4 +134,4 @@ def _console() -> Any:
 def _text(line: Line) -> Any:
     from rich.text import Text
 
-    return Text.assemble(*((legible(piece.text), _COLOURS[piece.style]) for piece in line))
+    return Text.assemble(*((legible(piece.text).replace("\n", " "), _COLOURS[piece.style]) for piece in line))
