@@ -12,6 +12,8 @@ from concordant.model.span import Span
 
 # How far around a word that announces a time its mention may reach, in characters.
 _REACH = 48
+# A year that is as round as a count: "of 2000" may go on with what is counted.
+_ROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,11 @@ def _licensed(text: str, piece: _Piece) -> bool:
         return False
     if relation.not_after and _previous_word(text, piece.start) in relation.not_after:
         return False
+    year = piece.point.year
+    if relation.then is None or needs != "year" or year is None or year % _ROUND:
+        return True
     follower = _next_word(text, piece.end)
-    return relation.then is None or not follower or follower in relation.then
+    return not follower or follower in relation.then
 
 
 def _well_cased(original: str, folded: str, piece: _Piece) -> bool:
@@ -146,6 +151,8 @@ def _single(piece: _Piece) -> tuple[int, Structure] | None:
     bare = lasts and point.reach is None and point.edge is None and point.sign is None and point.shift is None
     if relation is not None:
         operator = relation.duration if bare else relation.point
+        if operator is None and _spans(point):
+            return piece.start, Structure("at", point)
         if operator is not None:
             silent = relation.silent and not _spans(point)
             return piece.head if silent else piece.start, Structure(operator, point, None, relation.tense)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from concordant.extraction.numbers_lexicon import SPACE
 
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|<(\w+)>|([\[\]()|])|( )|([^\[\](){}<>| ]+)")
+# An elided word is joined to the next without a space.
+_GAP = f"(?:{SPACE}|(?<='))"
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 
@@ -85,7 +87,7 @@ def compile_form(
             depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(mark, 0)
             pattern.append(_STRUCTURE[mark])
         else:
-            pattern.append(SPACE if space else re.escape(words))
+            pattern.append(_GAP if space else re.escape(words))
             if words and depth == 0:
                 required.append(re.escape(words))
     if depth:

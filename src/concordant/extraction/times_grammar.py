@@ -77,12 +77,13 @@ def _value(value: Any) -> Value:
 def _classes(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, dict[str, Value]]]:
     words: Mapping[str, Mapping[str, Any]] = table.get("words", {})
     values = {name: {fold(w): _value(v) for w, v in entries.items()} for name, entries in words.items()}
-    classes = {name: alternation(entries) + r"(?!\w)" for name, entries in words.items()}
+    classes = {name: alternation(entries) + r"(?:(?<=')|(?!\w))" for name, entries in words.items()}
     suffix = alternation(table.get("day_suffixes", ()))
     # A count may be digits or a word; a day may carry the suffix of an ordinal.
     count = rf"(?:[1-9]\d{{0,2}}(?!\d)|{classes.get('count', '(?!)')})"
     day = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{suffix}(?!\w))?"
     days = rf"(?:{day}|{classes['dayword']})" if "dayword" in classes else day
+    values["day"] = values.get("dayword", {})
     return classes | _DIGITS | {"count": count, "day": days}, values
 
 
