@@ -12,6 +12,7 @@ from concordant.model.span import Span
 
 # How far around a word that announces a time its mention may reach, in characters.
 _REACH = 48
+_WIDEST_JOIN = 24
 # A year that is as round as a count: "of 2000" may go on with what is counted.
 _ROUND = 50
 
@@ -31,8 +32,7 @@ class _Piece:
 
 def _field(words: str, word_class: str, grammar: DateGrammar) -> Value:
     known = grammar.values.get(word_class, {})
-    # A line break or a doubled space may stand inside the words of a class.
-    value = known.get(words, known.get(" ".join(words.split())))
+    value = known.get(_plain(words))
     if value is None:
         digits = re.match(r"\d+", words)
         value = int(digits.group()) if digits else 0
@@ -53,19 +53,22 @@ def _point(match: re.Match[str], form: Form, part: Part | None, grammar: DateGra
 
 def _piece(match: re.Match[str], grammar: DateGrammar) -> _Piece:
     name = match.lastgroup or ""
-    relation_group = next((g for g in grammar.relations if match.group(g) is not None), None)
-    part_group = next((g for g in grammar.parts if match.group(g) is not None), None)
-    part = grammar.parts[part_group] if part_group else None
-    head = match.start(part_group) if part_group else match.start(name)
+    relation, part = (_plain(match.group(group)) for group in ("relation", "part"))
+    form = grammar.forms[name]
     return _Piece(
         match.start(),
-        head,
+        match.start("part" if part else name),
         match.end(),
-        _point(match, grammar.forms[name], part, grammar),
-        grammar.forms[name],
-        grammar.relations[relation_group] if relation_group else None,
-        match.group(relation_group) if relation_group else "",
+        _point(match, form, grammar.parts[part] if part else None, grammar),
+        form,
+        grammar.relations[relation] if relation else None,
+        relation,
     )
+
+
+def _plain(words: str | None) -> str:
+    """Words with every gap a single space, as the grammar has them."""
+    return " ".join(words.split()) if words else ""
 
 
 def _pieces(text: str, grammar: DateGrammar) -> Iterator[_Piece]:
@@ -91,14 +94,10 @@ def _pieces(text: str, grammar: DateGrammar) -> Iterator[_Piece]:
 
 
 def _range(text: str, first: _Piece, last: _Piece, joins: tuple[Join, ...]) -> bool:
-    between = text[first.end : last.head]
-    if len(between) > 24 or first.form.needs == "duration" or last.form.needs == "duration":
+    if last.head - first.end > _WIDEST_JOIN or "duration" in (first.form.needs, last.form.needs):
         return False
-    return any(
-        join.join.fullmatch(between.strip()) is not None
-        and (join.open is None or join.open.fullmatch(first.opener) is not None)
-        for join in joins
-    )
+    between = _plain(text[first.end : last.head])
+    return any(between in join.join and (not join.open or first.opener in join.open) for join in joins)
 
 
 def _previous_word(text: str, position: int) -> str:

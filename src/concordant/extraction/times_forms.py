@@ -53,6 +53,36 @@ def expand(form: str, macros: Mapping[str, str], depth: int = 0) -> str:
     return re.sub(r"<(\w+)>", put, form)
 
 
+def variants(form: str) -> frozenset[str]:
+    """Every way to say a form that has options and choices but no slots.
+
+    Raises:
+        GrammarError: the form has a slot or a macro, or unbalanced brackets.
+    """
+    said, rest = _sequence(form, 0)
+    if rest < len(form) or any(mark in form for mark in "{}<>"):
+        raise GrammarError(f"{form!r} may hold words, options and choices only")
+    return frozenset(said)
+
+
+def _sequence(form: str, position: int) -> tuple[list[str], int]:
+    """The variants of everything up to the end or the closing bracket, and where that is."""
+    choices: list[str] = []
+    said = [""]
+    while position < len(form) and form[position] not in "])":
+        mark = form[position]
+        if mark == "|":
+            choices, said, position = choices + said, [""], position + 1
+            continue
+        inner, after = [mark], position + 1
+        if mark in "[(":
+            inner, end = _sequence(form, after)
+            inner, after = [*inner, *([""] if mark == "[" else [])], end + 1
+        said = [before + behind for before in said for behind in inner]
+        position = after
+    return choices + said, position
+
+
 def compile_form(
     form: str, classes: Mapping[str, str], triggers: Iterable[str], prefix: str, macros: Mapping[str, str]
 ) -> Compiled:

@@ -1,13 +1,13 @@
 """A language's words for time, compiled once into an immutable grammar."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from concordant.extraction.calendar import Part, Tense
 from concordant.extraction.numbers_lexicon import SPACE, alternation, fold
-from concordant.extraction.times_forms import Compiled, GrammarError, Slot, compile_form
+from concordant.extraction.times_forms import Compiled, GrammarError, Slot, compile_form, variants
 
 Operator = Literal[
     "at", "since", "until", "before", "after", "by", "range", "ago", "ahead", "within", "over", "lasting"
@@ -40,21 +40,21 @@ class Form:
 class Relation:
     """Words before a point that say how the event stands to it, or that only introduce it."""
 
-    point: Operator | None
-    duration: Operator | None
-    licenses: frozenset[str]
-    tense: Tense
-    silent: bool
-    not_after: frozenset[str]
-    then: frozenset[str] | None
+    point: Operator | None = None
+    duration: Operator | None = None
+    licenses: frozenset[str] = frozenset()
+    tense: Tense = None
+    silent: bool = False
+    not_after: frozenset[str] = frozenset()
+    then: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
     """Words that open a range, and those that stand between its ends."""
 
-    open: re.Pattern[str] | None
-    join: re.Pattern[str]
+    open: frozenset[str]
+    join: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def _classes(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, dict[s
     return classes | _DIGITS | {"count": count, "day": days}, values
 
 
-def _spaced(pattern: str) -> str:
-    """``pattern`` with the gap that follows it, unless it ends in an apostrophe or hyphen already."""
-    return rf"(?:{pattern})(?:(?<=['-])|{SPACE})"
+def _introduction(name: str, words: Iterable[str]) -> str:
+    """An optional group of words and the gap behind them, unless they end in an apostrophe or hyphen."""
+    return rf"(?:(?P<{name}>{alternation(words)})(?:(?<=['-])|{SPACE}))?"
 
 
 def _form_alternatives(
@@ -109,21 +109,8 @@ def _form_alternatives(
     return alternatives, forms
 
 
-def _by_length(entries: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, int]]:
-    pairs = [(words, number) for number, entry in enumerate(entries) for words in entry[key]]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-def _choice(
-    pairs: list[tuple[str, int]], letter: str, macros: Mapping[str, str]
-) -> tuple[str, dict[str, int]]:
-    """The alternation of many forms, each in a group of its own, and which entry each group is of."""
-    groups = {f"{letter}{place}": number for place, (_, number) in enumerate(pairs)}
-    patterns = [
-        f"(?P<{letter}{place}>{compile_form(words, {}, (), f'{letter}{place}', macros).pattern})"
-        for place, (words, _) in enumerate(pairs)
-    ]
-    return "|".join(patterns) or "(?!)", groups
+def _said(entry: Mapping[str, Any], key: str = "words") -> frozenset[str]:
+    return frozenset(fold(said) for words in entry.get(key, ()) for said in variants(words))
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:
@@ -141,25 +128,12 @@ def _relation(entry: Mapping[str, Any]) -> Relation:
     )
 
 
-def _joins(table: Mapping[str, Any], macros: Mapping[str, str]) -> tuple[Join, ...]:
-    def pattern(words: Sequence[str], tail: str) -> re.Pattern[str]:
-        bodies = [compile_form(w, {}, (), "j", macros).pattern for w in words]
-        return re.compile(f"(?:{'|'.join(bodies)}){tail}")
-
-    return tuple(
-        Join(
-            pattern(entry["open"], "") if entry.get("open") else None,
-            pattern(entry["join"], r"\s{0,2}"),
-        )
-        for entry in table.get("range", ())
-    )
-
-
-def _openers(table: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The openers of ranges that are no relations by themselves."""
-    known = {words for entry in table.get("relation", ()) for words in entry["words"]}
-    openers = [words for entry in table.get("range", ()) for words in entry.get("open", ())]
-    return [{"words": [words for words in dict.fromkeys(openers) if words not in known]}]
+def _relations(table: Mapping[str, Any]) -> dict[str, Relation]:
+    """What each introduction means; the opener of a range may mean nothing by itself."""
+    openers = {words: Relation() for entry in table.get("range", ()) for words in _said(entry, "open")}
+    return openers | {
+        words: _relation(entry) for entry in table.get("relation", ()) for words in _said(entry)
+    }
 
 
 def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
@@ -168,20 +142,21 @@ def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
     Raises:
         GrammarError: a form names an unknown class or macro, or has no word to announce it.
     """
-    macros: Mapping[str, str] = table.get("macros", {})
     classes, values = _classes(table)
-    alternatives, forms = _form_alternatives(table, classes, macros)
-    introductions = [*table.get("relation", ()), *_openers(table)]
-    relations, relation_groups = _choice(_by_length(introductions, "words"), "r", macros)
-    parts, part_groups = _choice(_by_length(table.get("part", ()), "words"), "p", macros)
+    alternatives, forms = _form_alternatives(table, classes, table.get("macros", {}))
+    relations = _relations(table)
+    parts: dict[str, Part] = {
+        words: entry["part"] for entry in table.get("part", ()) for words in _said(entry)
+    }
     core = "|".join(f"(?P<{name}>{compiled.pattern})" for name, compiled in alternatives)
     triggers = sorted({compiled.trigger for _, compiled in alternatives})
+    before = f"{_introduction('relation', relations)}{_introduction('part', parts)}"
     return DateGrammar(
-        trigger=re.compile(rf"(?<![\w])(?:{'|'.join(triggers)})"),
-        unit=re.compile(rf"(?<![\w-])(?:{_spaced(relations)})?(?:{_spaced(parts)})?(?:{core})(?!-?\w)"),
+        trigger=re.compile(rf"(?<!\w)(?:{'|'.join(triggers)})"),
+        unit=re.compile(rf"(?<![\w-]){before}(?:{core})(?!-?\w)"),
         forms=forms,
-        relations={g: _relation(introductions[n]) for g, n in relation_groups.items()},
-        parts={g: table["part"][n]["part"] for g, n in part_groups.items()},
-        joins=_joins(table, macros),
+        relations=relations,
+        parts=parts,
+        joins=tuple(Join(_said(e, "open"), _said(e, "join")) for e in table.get("range", ())),
         values=values,
     )
