@@ -61,7 +61,10 @@ def media_type(name: str, beginning: bytes) -> Kind:
         return "other"
     if binary_kind(beginning):
         return "binary"
-    return _BY_SUFFIX.get(suffix) or _by_content(beginning)
+    named = _BY_SUFFIX.get(suffix)
+    if named == "text/plain" and beginning[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return "text/html"  # a page saved under the wrong name
+    return named or _by_content(beginning)
 
 
 def _by_content(beginning: bytes) -> Kind:

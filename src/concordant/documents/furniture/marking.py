@@ -101,7 +101,7 @@ def _teasers(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         words = block.span.of(text)
         if block.kind == "furniture":
             left = _MOST_TEASERS if block.why in heads and len(words) <= 60 else left
-        elif left and len(words) <= _LONGEST_TEASER and not words.endswith(_FINAL) and block.kind != "title":
+        elif left and block.kind == "body" and len(words) <= _LONGEST_TEASER and not words.endswith(_FINAL):
             left -= 1
             block = replace(block, kind="furniture", why="teaser")
         else:

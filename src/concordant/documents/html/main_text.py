@@ -31,6 +31,8 @@ def extracted(page: str) -> list[Paragraph]:
     Precision comes first: its cautious mode is asked, and the ordinary one only where the cautious one
     finds next to nothing.
     """
+    if not page:
+        return []
     from lxml.html import HTMLParser, document_fromstring
 
     for noisy in ("trafilatura", "htmldate"):

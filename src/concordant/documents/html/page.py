@@ -1,15 +1,15 @@
 """A web page: decoded, its article taken out, every word traced back into the source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from concordant.documents.content import Content, Facts, Opened
 from concordant.documents.decode import decode
 from concordant.documents.html.align import anchors_of
+from concordant.documents.html.dating import dated
 from concordant.documents.html.main_text import Paragraph, extracted, plain_reading
-from concordant.documents.html.markup import Token, tokens_of
 from concordant.documents.html.page_facts import facts_of, witnesses
-from concordant.documents.html.tame import LONGEST_PAGE, MOST_ELEMENTS, elements_in, flattened
+from concordant.documents.html.tame import LONGEST_PAGE, MOST_ELEMENTS, elements_in, harmless, readable_tokens
 from concordant.documents.html.visible import Visible, fragments, visible
 from concordant.model.document import Anchor, Block, BlockKind
 from concordant.model.problem import Problem
@@ -30,16 +30,16 @@ def open_page(received: Received) -> Opened:
     if not decoded:
         return None, Facts(), problems
     source = decoded.text
-    if len(source) > LONGEST_PAGE:
-        source = source[:LONGEST_PAGE]
-        problems = (*problems, _cut(place, len(decoded.text)))
-    tokens = tuple(tokens_of(source))
+    tokens, whole = readable_tokens(source)
+    crowded = elements_in(tokens) > MOST_ELEMENTS
+    page = "" if crowded else harmless(source, tokens, whole)
     speaking = witnesses(source, tokens)
-    facts = facts_of(speaking)
-    paragraphs, more = _article(source, tokens, place)
-    text, blocks = _laid_out(facts.title, paragraphs)
-    anchors = _anchors(text, blocks, source, visible(source, tokens), fragments(source, speaking.hidden))
-    return Content(text, decoded.encoding, anchors, blocks, facts), facts, (*problems, *more)
+    shown = visible(source, tokens)
+    facts, dating = dated(facts_of(speaking), shown, page, received)
+    text, blocks = _laid_out(facts.title, extracted(page) or plain_reading(source, tokens))
+    anchors = _anchors(text, blocks, source, shown, fragments(source, speaking.hidden))
+    content = Content(text, decoded.encoding, anchors, blocks, facts)
+    return content, facts, (*problems, *_shortcomings(place, whole, crowded), *dating)
 
 
 def _declared_charset(raw: bytes) -> str | None:
@@ -47,18 +47,13 @@ def _declared_charset(raw: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _cut(place: str, length: int) -> Problem:
-    message = f"This page has {length:,} characters; only the first {LONGEST_PAGE:,} were read."
-    return Problem("read", place, message, "Check whether it is one article.", severity="warning")
-
-
-def _article(
-    source: str, tokens: tuple[Token, ...], place: str
-) -> tuple[list[Paragraph], tuple[Problem, ...]]:
-    if elements_in(tokens) > MOST_ELEMENTS:
-        message = "This page has so many elements that it was read without looking for the article in it."
-        return plain_reading(source, tokens), (Problem("read", place, message, severity="warning"),)
-    return extracted(flattened(source, tokens)) or plain_reading(source, tokens), ()
+def _shortcomings(place: str, whole: bool, crowded: bool) -> Iterator[Problem]:
+    if not whole:
+        message = f"This page is very long; only its first {LONGEST_PAGE:,} characters were read."
+        yield Problem("read", place, message, "Check whether it is one article.", severity="warning")
+    if crowded:
+        message = f"This page has more than {MOST_ELEMENTS:,} elements; all its paragraphs were taken."
+        yield Problem("read", place, message, severity="warning")
 
 
 def _laid_out(title: str | None, paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -26,6 +27,7 @@ _COMPACT = re.compile(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})(?!\d)")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?=[/_.-]|$)")
 _TITLE_TAIL = re.compile(r"\s+[|–—·•»:-]+\s+")
 _MOST_OBJECTS = 5_000
+_LONGEST_TITLE = 300
 
 
 @dataclass(slots=True)
@@ -143,8 +145,9 @@ def _title(found: Witnesses) -> str | None:
     """The visible heading that the page's own title repeats; else the title without the site's name."""
     stated = next((found.metas[name] for name in _TITLE_NAMES if name in found.metas), None)
     stated = stated or _text_of(_first(found.objects, "headline")) or found.title
+    stated = stated if stated and len(stated) <= _LONGEST_TITLE else None
     outlet = _folded(_outlet(found) or "")
-    headings = [h for h in found.headings if 8 <= len(h) <= 300 and _folded(h) != outlet]
+    headings = [h for h in found.headings if 8 <= len(h) <= _LONGEST_TITLE and _folded(h) != outlet]
     named = _folded(f"{stated or ''} {found.title or ''}")
     long_enough = len(stated or "") * 0.4
     matching = [
@@ -181,19 +184,25 @@ def _published(found: Witnesses) -> tuple[str | None, str | None]:
     loose = [match[1] for script in found.scripts for match in _LOOSE_DATE.finditer(script)]
     linked = [_text_of(each.get("datePublished")) for each in found.objects] or loose
     named = [found.metas.get(name) for name in _DATE_NAMES]
-    for origin, values in (("json-ld", linked), ("meta", named), ("time", found.times[:1])):
-        date = next((d for d in map(_day, values) if d), None)
-        if date:
-            return date, origin
     match = _URL_DATE.search(found.canonical or found.metas.get("og:url") or "")
-    date = iso_date("-".join(match.groups())) if match else None
-    return date, "url" if date else None
+    in_url = iso_date("-".join(match.groups())) if match else None
+    for origin, values in (("json-ld", linked), ("meta", named), ("time", found.times[:1])):
+        stated = next(((day, value) for value in values if value and (day := _day(value))), None)
+        if stated and in_url and _is_night_before(in_url, *stated):
+            return in_url, "url"
+        if stated:
+            return stated[0], origin
+    return in_url, "url" if in_url else None
 
 
-def _day(value: str | None) -> str | None:
+def _is_night_before(in_url: str, day: str, stated: str) -> bool:
+    """A late evening in America is the next day in UTC; the address keeps the day of the place."""
+    in_utc = stated.rstrip().endswith(("Z", "+00:00", "+0000", "GMT"))
+    return in_utc and date.fromisoformat(day) - date.fromisoformat(in_url) == timedelta(days=1)
+
+
+def _day(value: str) -> str | None:
     """The day of a machine-readable date, as written there; never shifted between time zones."""
-    if not value:
-        return None
     value = value.strip()
     compact = _COMPACT.match(value)
     found = iso_date(value[:10]) or (iso_date("-".join(compact.groups())) if compact else None)

@@ -1,17 +1,19 @@
 """Pages that would break a parser, made harmless: too long, or nested too deep.
 
 The parser gives up, losing everything, at 256 levels; so elements deeper than a safe level lose their
-tags and keep their words. Pages with very many elements are not given to it at all.
+tags and keep their words. Scripts and giant attributes (pictures written into the page) count for nothing
+and are left out; of what remains only so much is read.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
-from concordant.documents.html.markup import Token
+from concordant.documents.html.markup import Token, tokens_of
 
 LONGEST_PAGE = 4_000_000
 MOST_ELEMENTS = 20_000
 _DEEPEST = 120
+_GIANT = 20_000
 _VOID = frozenset(
     (
         "area",
@@ -34,22 +36,43 @@ _VOID = frozenset(
 _SELF_CLOSING = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "tfoot"))
 
 
+def readable_tokens(source: str) -> tuple[tuple[Token, ...], bool]:
+    """The tokens of the page as far as it is read, and whether that is all of it."""
+    kept: list[Token] = []
+    length = 0
+    for token in tokens_of(source):
+        length += 0 if _is_giant(token) else token.end - token.start
+        if length > LONGEST_PAGE:
+            if token.kind in ("text", "verbatim"):
+                kept.append(token._replace(end=token.end - (length - LONGEST_PAGE)))
+            return tuple(kept), False
+        kept.append(token)
+    return tuple(kept), True
+
+
 def elements_in(tokens: Sequence[Token]) -> int:
     """How many elements the page opens."""
     return sum(1 for token in tokens if token.kind == "open")
 
 
-def flattened(source: str, tokens: Sequence[Token]) -> str:
-    """The page without the tags that nest too deep; the page itself where none does."""
-    surplus = _too_deep(tokens)
-    if not surplus:
-        return source
+def harmless(source: str, tokens: Sequence[Token], whole: bool) -> str:
+    """The page for a parser: without giant attributes and scripts, and without tags that nest too deep."""
+    left_out = {token.start: token for token in (*_too_deep(tokens), *filter(_is_giant, tokens))}
+    end = len(source) if whole or not tokens else tokens[-1].end
     kept: list[str] = []
     position = 0
-    for tag in surplus:
-        kept += (source[position : tag.start], " ")
-        position = tag.end
-    return "".join((*kept, source[position:]))
+    for token in sorted(left_out.values()):
+        kept += (source[position : token.start], f"<{token.name}>" if _is_giant_tag(token) else " ")
+        position = token.end
+    return "".join((*kept, source[position:end]))
+
+
+def _is_giant(token: Token) -> bool:
+    return token.end - token.start > _GIANT and token.kind in ("open", "raw")
+
+
+def _is_giant_tag(token: Token) -> bool:
+    return token.kind == "open" and _is_giant(token)
 
 
 def _too_deep(tokens: Sequence[Token]) -> list[Token]:
