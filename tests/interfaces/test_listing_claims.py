@@ -21,7 +21,7 @@ def test_a_table_by_default(concordant: Concordant, project: Path) -> None:
 
 def test_a_pipe_gets_whole_lines_without_colours(concordant: Concordant, project: Path) -> None:
     told = concordant("claims", "--project", project).out
-    assert "artillery ammunition “obus” · at least 9,000,000 (round) · since 2023-07" in told
+    assert "artillery ammunition “obus” · at least 9,000,000 rounds · since 2023-07" in told
     assert "\x1b" not in told
 
 

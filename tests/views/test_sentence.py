@@ -18,15 +18,15 @@ def told(claim: Claim, tongue: Tongue = "en") -> str:
 
 def test_every_part_in_english(claim: Claim) -> None:
     assert told(claim) == (
-        "North Korea → Russia · transfer · artillery ammunition “obus” · at least 9,000,000 (round)"
+        "North Korea → Russia · transfer · artillery ammunition “obus” · at least 9,000,000 rounds"
         " · since 2023-07 · ◌ unverified · according to South Korea"
     )
 
 
 def test_the_same_in_french(claim: Claim) -> None:
     assert told(claim, "fr") == (
-        "North Korea → Russia · transfert · munitions d’artillerie “obus”"
-        " · au moins 9\u202f000\u202f000 (round)"
+        "North Korea → Russia · transfert · munitions d’artillerie « obus »"
+        " · au moins 9\u202f000\u202f000 coups"
         " · depuis 2023-07 · ◌ non vérifié · selon South Korea"
     )
 
@@ -79,10 +79,24 @@ def test_a_plan_is_not_told_as_a_deed(claim: Claim) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "english"),
-    [(40, 40, "40 (tank)"), (None, 200, "at most 200 (tank)"), (10, 12.5, "10 to 12.5 (tank)")],
+    [(40, 40, "40 tanks"), (None, 200, "at most 200 tanks"), (10, 12.5, "10 to 12.5 tanks")],
 )
 def test_amounts(low: float | None, high: float | None, english: str) -> None:
     assert amount(Quantity("…", low, high, "tank"), EN) == english
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "french"),
+    [
+        ("tank", "1 tank", "1 char"),
+        ("EUR", "1 EUR", "1 EUR"),
+        ("sled", "1 (sled)", "1 (sled)"),
+        (None, "1", "1"),
+    ],
+)
+def test_units(unit: str | None, english: str, french: str) -> None:
+    one = Quantity("un", 1, 1, unit)
+    assert (amount(one, EN), amount(one, FR)) == (english, french)
 
 
 def test_an_amount_without_a_figure_keeps_its_words() -> None:
@@ -95,7 +109,7 @@ def test_an_amount_without_a_figure_keeps_its_words() -> None:
         ("2024", "2024", "2024", "2024"),
         ("2024-01", "2024-06", "2024-01 to 2024-06", "2024-01 à 2024-06"),
         (None, "2026", "until 2026", "jusqu’à 2026"),
-        (None, None, "“bientôt”", "“bientôt”"),
+        (None, None, "“bientôt”", "« bientôt »"),
     ],
 )
 def test_times(start: str | None, end: str | None, english: str, french: str) -> None:

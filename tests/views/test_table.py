@@ -6,7 +6,7 @@ import pytest
 
 from concordant.model.claim import Claim, Evidence
 from concordant.model.report import Report
-from concordant.views.table import COLUMNS, COMPACT_COLUMNS, FIELDS, compact_row, flat, row, title
+from concordant.views.table import COLUMNS, COMPACT_COLUMNS, FIELDS, compact_row, flat, heads, row, title
 from concordant.views.text import plain
 from concordant.views.wording import wording
 
@@ -14,14 +14,14 @@ EN = wording("en")
 
 
 def cells(claim: Claim, report: Report) -> dict[str, str]:
-    return dict(zip(COLUMNS, map(plain, row(claim, report, EN).cells), strict=True))
+    return dict(zip(heads(COLUMNS, EN), map(plain, row(claim, report, EN).cells), strict=True))
 
 
 def test_a_row_says_all_five_axes(claim: Claim, report: Report) -> None:
     told = cells(claim, report)
     assert told["who → whom"] == "North Korea → Russia"
     assert told["event"] == "transfer"
-    assert told["what"] == "artillery ammunition “obus” · at least 9,000,000 (round) · since 2023-07"
+    assert told["what"] == "artillery ammunition “obus” · at least 9,000,000 rounds · since 2023-07"
     assert told["how firmly"] == "◌ unverified · done"
     assert told["according to"] == "South Korea"
 
@@ -46,7 +46,7 @@ def test_an_empty_slot_is_a_dash(claim: Claim, report: Report) -> None:
     [(0, "0 claims · 0 reports"), (1, "1 claim · 1 report"), (3, "3 claims · 1 report")],
 )
 def test_the_title_counts_claims_and_reports(claim: Claim, report: Report, count: int, text: str) -> None:
-    assert title([(claim, report)] * count) == text
+    assert title([(claim, report)] * count, EN) == text
 
 
 def test_the_wide_row_has_every_field(claim: Claim, report: Report) -> None:

@@ -89,7 +89,9 @@ def _reason(reason: Reason, words: Wording) -> Line:
     parts = [Piece(f"[{reason.rule}]", "muted")]
     if reason.words:
         shown = " ".join(reason.words.split())
-        parts.append(Piece(" " + words.say("explanation", "from_words", words=shown), "evidence"))
+        parts.append(
+            Piece(" " + words.say("explanation", "from_words", words=words.quoted(shown)), "evidence")
+        )
     if reason.note:
         parts.append(Piece(f" – {reason.note}" if reason.words else f" {reason.note}"))
     return tuple(parts)
@@ -98,7 +100,7 @@ def _reason(reason: Reason, words: Wording) -> Line:
 def _unreasoned(claim: Claim, slot: str, words: Wording) -> Line:
     """What can be said of a slot for which no reason was kept: its own words, or that it is usual."""
     if own := _own_words(claim).get(slot):
-        return line(Piece(words.say("explanation", "from_words", words=own), "evidence"))
+        return line(Piece(words.say("explanation", "from_words", words=words.quoted(own)), "evidence"))
     usual = {"phase": "done", "certainty": "asserted", "polarity": "affirmed", "attribution": ()}
     key = "usual" if slot in usual and getattr(claim, slot) == usual[slot] else "unexplained"
     return line(Piece(words.of("explanation", key), "muted"))

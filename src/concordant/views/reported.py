@@ -51,5 +51,5 @@ def summarised(
         yield line("  ", Piece(words.of("explanation", "no_claims"), "muted"))
     for claim in claims:
         yield line("  ", Piece(f"[{claim.number}] ", "mark"), *sentence(claim, words, naming))
-        yield line("      ", Piece(f"“{' '.join(claim.evidence.quote.split())}”", "evidence"))
+        yield line("      ", Piece(words.quoted(" ".join(claim.evidence.quote.split())), "evidence"))
     yield ()

@@ -43,7 +43,7 @@ def goods(item: Item | None, words: Wording) -> str:
     if item is None:
         return ""
     called = words.of("class", item.item_class)
-    return called if item.surface is None else f"{called} “{item.surface}”"
+    return called if item.surface is None else f"{called} {words.quoted(item.surface)}"
 
 
 def firmness(claim: Claim, words: Wording) -> Line:

@@ -14,7 +14,7 @@ from concordant.views.wording import Wording, amount, when
 SHORT_ID = 10
 """How much of an id a person needs to see; every command takes the beginning of one."""
 
-COLUMNS = ("id", "published", "event", "who → whom", "what", "how firmly", "according to")
+COLUMNS = ("id", "published", "event", "parties", "what", "firmness", "voices")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -48,7 +48,7 @@ def row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical
     )
 
 
-COMPACT_COLUMNS = ("id", "published", "claim", "according to")
+COMPACT_COLUMNS = ("id", "published", "claim", "voices")
 
 
 def compact_row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical) -> Row:
@@ -57,11 +57,16 @@ def compact_row(claim: Claim, report: Report, words: Wording, naming: Naming = c
     return Row((*full[:2], statement(claim, words, naming), full[-1]))
 
 
-def title(claims: Iterable[tuple[Claim, Report]]) -> str:
+def heads(columns: Iterable[str], words: Wording) -> list[str]:
+    """The columns' names in the reader's language."""
+    return [words.of("column", column) for column in columns]
+
+
+def title(claims: Iterable[tuple[Claim, Report]], words: Wording) -> str:
     """``n claims · m reports``."""
     held = list(claims)
-    reports = len({report.id for _, report in held})
-    return f"{len(held)} claim{'s' * (len(held) != 1)} · {reports} report{'s' * (reports != 1)}"
+    counts = {"claim": len(held), "report": len({report.id for _, report in held})}
+    return SEPARATOR.join(f"{n} {words.counted('count', noun, n)}" for noun, n in counts.items())
 
 
 Cell = str | int | float | None

@@ -27,6 +27,15 @@ class Wording:
         """The phrase for ``key`` with its blanks filled."""
         return self.tables[table][key].format(**parts)
 
+    def quoted(self, words: str) -> str:
+        """Words of a report between the language's quotation marks."""
+        return self.say("sentence", "quoted", words=words)
+
+    def counted(self, table: str, key: str, number: float | None) -> str:
+        """The word for ``key`` in singular or plural; None counts as many."""
+        one, _, many = self.tables[table][key].partition("|")
+        return one if number == 1 else many
+
     def number(self, value: float) -> str:
         """A number with the language's separators."""
         whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
@@ -47,7 +56,7 @@ def amount(quantity: Quantity, words: Wording) -> str:
     high = None if quantity.high is None else words.number(quantity.high)
     match low, high:
         case None, None:
-            return f"“{quantity.raw}”"
+            return words.quoted(quantity.raw)
         case _, None:
             figure = words.say("sentence", "more_than", low=low)
         case None, _:
@@ -56,14 +65,21 @@ def amount(quantity: Quantity, words: Wording) -> str:
             figure = words.say("sentence", "exactly", low=low)
         case _:
             figure = words.say("sentence", "between", low=low, high=high)
-    return f"{figure} ({quantity.unit})" if quantity.unit else figure
+    return f"{figure} {_unit(quantity, words)}" if quantity.unit else figure
+
+
+def _unit(quantity: Quantity, words: Wording) -> str:
+    unit = quantity.unit or ""
+    if unit in words.tables["unit"]:
+        return words.counted("unit", unit, quantity.high if quantity.low == quantity.high else None)
+    return unit if unit.isupper() else f"({unit})"  # currencies go by their ISO code
 
 
 def when(time: TimeSpan, words: Wording) -> str:
     """The bounds of a time; the report's own words where they could not be placed."""
     start, end = time.earliest, time.latest
     if start is None and end is None:
-        return f"“{time.raw}”" if time.raw else ""
+        return words.quoted(time.raw) if time.raw else ""
     if start is None:
         return words.say("sentence", "until", end=end)
     if end is None:

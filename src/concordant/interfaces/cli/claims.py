@@ -71,12 +71,12 @@ def _csv(held: Listed) -> None:
 
 
 def _table(held: list[Any], limit: int | None, speak: Tongue) -> None:
-    from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, row, title
+    from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, heads, row, title
 
     words, naming = speaking(speak)
     columns, cells = (COLUMNS, row) if paint.is_wide() else (COMPACT_COLUMNS, compact_row)
     rows = [cells(claim, report, words, naming).cells for claim, report in held[:limit]]
-    paint.show_table(title(held), columns, rows)
+    paint.show_table(title(held, words), heads(columns, words), rows)
     if len(rows) < len(held) and not settings().quiet:
         streams.say(f"{len(rows)} of {len(held)} claims shown")
 

@@ -74,7 +74,7 @@ def _arrivals(copies: Iterable[Path]) -> Iterator[Received | Problem]:
 
 def _tell(ledger: Ledger, folder: Path) -> None:
     from concordant.views.explanation import explanation
-    from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, row, title
+    from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, heads, row, title
     from concordant.views.wording import wording
 
     words = wording("en")
@@ -84,7 +84,9 @@ def _tell(ledger: Ledger, folder: Path) -> None:
     paint.show([*_reports(reports, held), ()])
     paint.show([_heading("2. What it states: who does what, how firmly, according to whom")])
     columns, cells = (COLUMNS, row) if paint.is_wide() else (COMPACT_COLUMNS, compact_row)
-    paint.show_table(title(held), columns, [cells(*each, words).cells for each in held[:_MOST_ROWS]])
+    paint.show_table(
+        title(held, words), heads(columns, words), [cells(*each, words).cells for each in held[:_MOST_ROWS]]
+    )
     if len(held) > _MOST_ROWS:
         paint.show([line(Piece(f"…and {len(held) - _MOST_ROWS} more", "muted"))])
     chosen = next((each for each in held if each[0].certainty == "unverified"), held[0] if held else None)
