@@ -91,19 +91,21 @@ def _wrap_width(text: str, chunks: Sequence[Sequence[Span]]) -> int:
     """The width that the text is wrapped at, or 0 where every line is a paragraph of its own.
 
     Wrapped text shows by three signs together: no line is long, nearly every line is as full as it can
-    be (the next word would not have fitted), and most lines stop in the middle of a sentence.
+    be (the next word would not have fitted), and most lines go on in the middle of a sentence.
     """
     width = max((len(line) for chunk in chunks for line in chunk), default=0)
     pairs = [(a, b) for chunk in chunks for a, b in pairwise(chunk)]
     if len(pairs) < 3 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     full = sum(1 for a, b in pairs if _is_full(text, a, b, width))
-    open_ended = sum(1 for a, _ in pairs if not a.of(text).endswith(_FINAL))
-    return width if full > len(pairs) * 0.7 and open_ended > len(pairs) * 0.5 else 0
+    going_on = sum(1 for _, b in pairs if b.of(text)[0].islower())
+    return width if full > len(pairs) * 0.7 and going_on > len(pairs) * 0.4 else 0
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     first_word = following.of(text).split(maxsplit=1)[0]
+    if first_word in _LIST_MARKS:
+        return False
     return len(line) + 1 + len(first_word) > width - 3
 
 
