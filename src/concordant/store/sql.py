@@ -1,6 +1,5 @@
 """The ledger in an SQL database."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Executable
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from concordant.model.claim import Claim
 from concordant.model.document import Document
@@ -24,7 +23,8 @@ from concordant.store.migrating import migrate
 # Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
 PORTION = 500
 ALIKE = 5
-_SPOILED = (zlib.error, json.JSONDecodeError, UnicodeDecodeError, ValueError, KeyError, TypeError)
+# What decoding raises when rows were altered outside the program, or do not fit each other.
+_SPOILED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, NoResultFound)
 
 
 class SqlLedger:
@@ -136,14 +136,8 @@ class SqlLedger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._explained(), self._engine.connect() as connection:
-                yield connection
-        except _SPOILED as error:
-            raise LedgerDamagedError(
-                f"what {self._dialect.place} holds can no longer be read ({type(error).__name__}: {error})",
-                "put a backup in its place, or add the reports again in another folder",
-            ) from error
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -152,10 +146,16 @@ class SqlLedger:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
+        """Turn every error of the database, and of content that it gives back, into one for people."""
         try:
             yield
         except DBAPIError as error:
             raise self._dialect.explain(error.orig or error) from error
+        except _SPOILED as error:
+            raise LedgerDamagedError(
+                f"what {self._dialect.place} holds can no longer be read ({type(error).__name__}: {error})",
+                "put a backup in its place, or add the reports again in another folder",
+            ) from error
 
 
 def _claims(found: Iterable[Any], reasons: bool) -> Iterator[tuple[Claim, Report]]:

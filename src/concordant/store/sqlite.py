@@ -103,9 +103,8 @@ class Sqlite:
 
     def _only_readable(self) -> bool:
         """Whether the file can be read but nothing can change it while we read."""
-        log = self.file.with_name(f"{self.file.name}-wal")
         closed = not os.access(self.file.parent, os.W_OK) or not os.access(self.file, os.W_OK)
-        return self.file.exists() and closed and not log.exists()
+        return os.access(self.file, os.R_OK) and closed and not os.access(f"{self.file}-wal", os.F_OK)
 
 
 def _begin(connection: Connection) -> None:
