@@ -162,10 +162,19 @@ class Assembler:
             chain.insert(0, cited)
         return tuple(chain), tuple(reasons)
 
+    def completed(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts with a missing party taken from what the report said before of the same goods and party."""
+        out: list[Draft] = []
+        for draft in drafts:
+            out.append(replace(draft, claim=_inherit(draft.claim, [d.claim for d in out])))
+        return out
+
     def claims(self, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
         """The claims of the document: repeated ones joined, numbered in order of evidence."""
         kept: list[Draft] = []
-        for draft in sorted(drafts, key=lambda d: (d.headline, -d.score, d.claim.evidence.start)):
+        for draft in sorted(
+            self.completed(drafts), key=lambda d: (d.headline, -d.score, d.claim.evidence.start)
+        ):
             if not any(repeats(draft.claim, k.claim, draft.headline) for k in kept):
                 kept.append(draft)
         kept.sort(key=lambda d: (d.claim.evidence.start, d.claim.evidence.end))
@@ -222,3 +231,25 @@ def _agrees(new: Claim, kept: Claim) -> bool:
     if t and u and (t.earliest, t.latest) != (u.earliest, u.latest):
         return False
     return new.phase == kept.phase and new.certainty == kept.certainty
+
+
+def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
+    if claim.event != "transfer" or (claim.agent is not None) == (claim.recipient is not None):
+        return claim
+    known, missing = ("recipient", "agent") if claim.agent is None else ("agent", "recipient")
+    party = _key(getattr(claim, known))
+    item_class = claim.item.item_class if claim.item else None
+    found = {
+        _key(getattr(b, missing)): getattr(b, missing)
+        for b in before
+        if b.event == "transfer"
+        and _key(getattr(b, known)) == party
+        and getattr(b, missing) is not None
+        and b.item is not None
+        and b.item.item_class == item_class
+    }
+    if len(found) != 1:
+        return claim
+    actor = replace(next(iter(found.values())), raw=None, span=None)
+    reason = Reason(missing, "thread", "", "the report named it before for the same goods and the same party")
+    return replace(claim, **{missing: actor}, reasons=(*claim.reasons, reason))

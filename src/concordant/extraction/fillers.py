@@ -80,7 +80,7 @@ class Fillers:
 
     def _complement_name(self, i: int) -> Name | None:
         for k in (i + 1, i + 2):
-            if k < len(self.chunks) and self.chunks[k].prep == "de" and (p := self.chunks[k].phrase):
+            if k < len(self.chunks) and self.chunks[k].prep == "of" and (p := self.chunks[k].phrase):
                 if p.name is not None and p.name.kind in ("actor", "place"):
                     return p.name
                 if p.states:
@@ -108,6 +108,10 @@ class Fillers:
         referent = self.salience.spoken(noun.english) or self.salience.described(noun)
         if referent is not None:
             return replace(referent, raw=raw, span=span)
+        home = self.salience.home() if noun.sort in ("person", "body", "force") else None
+        if home is not None:
+            adjective = self.language.demonym_of.get(home[0], home[1])
+            return Actor(f"{adjective} {noun.english}", home[0], None, raw, span)
         return Actor(noun.english, None, None, raw, span)
 
     def _proper(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
@@ -170,8 +174,8 @@ class Fillers:
             c = self.chunks[k]
             if c.kind == "phrase" and c.phrase and (c.phrase.goods or c.phrase.model):
                 special = c.phrase.goods is not None and c.phrase.goods.special
-                return k if not special and (c.prep in ("de", "to", None) or c.phrase.goods) else None
-            if c.kind == "phrase" and c.prep != "de" and c.phrase and c.phrase.sort != "other":
+                return k if not special and (c.prep in ("of", "to", None) or c.phrase.goods) else None
+            if c.kind == "phrase" and c.prep != "of" and c.phrase and c.phrase.sort != "other":
                 return None
             if c.kind == "verb" and c.verb and c.verb.form == "finite":
                 return None
@@ -199,7 +203,9 @@ class Fillers:
 
     def _of_this_type(self, i: int) -> bool:
         following = self.chunks[i + 1].phrase if i + 1 < len(self.chunks) else None
-        return following is not None and self.chunks[i + 1].prep == "de" and "demonstrative" in following.traits
+        return (
+            following is not None and self.chunks[i + 1].prep == "of" and "demonstrative" in following.traits
+        )
 
     def _named_before(self, i: int) -> tuple[str, str | None] | None:
         """The last precise goods named earlier in the sentence."""

@@ -30,12 +30,16 @@ class Governors:
                 k += 1
             elif slack and k == 0 and self.tokens[i].kind == "word":
                 slack -= 1
-            elif k and self.tokens[i].low in ("le", "la", "les", "l"):
+            elif k and self._article(i):
                 pass
             else:
                 return False
             i += 1
         return k == len(rest)
+
+    def _article(self, i: int) -> bool:
+        found = self.language.closed.longest([self.tokens[i].low], 0)
+        return found is not None and "det" in found[1]
 
     def operators(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
         """The operators that the verb stands for with this kind of complement, longest expression first."""

@@ -94,13 +94,16 @@ class Salience:
                 return None
         return None
 
-    def other(self) -> Actor | None:
-        """What an indirect object pronoun refers to: the actor last named that is not the newest subject."""
-        subject = next((r.actor for r in self.actors if r.subject), None)
-        return next(
-            (r.actor for r in self.actors if r.actor.state and subject and r.actor.state != subject.state),
-            subject,
-        )
+    def other(self, subject: str | None) -> Actor | None:
+        """What an indirect object pronoun refers to: the last subject that is not the one of this clause."""
+        for r in self.actors:
+            if r.subject and r.actor.state and r.actor.state != subject:
+                return r.actor
+        return None
+
+    def home(self) -> tuple[str, str] | None:
+        """Code and name of the one state that the paragraph names."""
+        return self.paragraph[0] if len(self.paragraph) == 1 else None
 
     def spoken(self, english: str) -> Actor | None:
         """The actor named before that the same common noun describes ("the ministry")."""

@@ -62,7 +62,9 @@ class VoiceReader:
             if chain:
                 words = self.fillers.text[chunk.start : chunk.end]
                 span = Span(chunk.start, self.chunks[group[-1]].end)
-                yield Heard(self._with_source(i, group, chain), self.start, self.end, "backward", words, span=span)
+                yield Heard(
+                    self._with_source(i, group, chain), self.start, self.end, "backward", words, span=span
+                )
 
     def voice_of(self, phrases: Sequence[int]) -> tuple[Voice, ...]:
         """The chain of one phrase or of joint phrases: the holder, and those who cite it, outward."""
@@ -98,7 +100,7 @@ class VoiceReader:
         chunk = self.chunks[i]
         assert chunk.phrase is not None
         end, k = chunk.phrase.end, i + 1
-        while k < len(self.chunks) and self.chunks[k].prep == "de" and self.chunks[k].phrase and k - i < 4:
+        while k < len(self.chunks) and self.chunks[k].prep == "of" and self.chunks[k].phrase and k - i < 4:
             end = self.chunks[k].end
             k += 1
         return Span(chunk.phrase.start, end)
@@ -106,7 +108,7 @@ class VoiceReader:
     def _carriers(self, i: int) -> tuple[Voice, ...]:
         """Those who cite the voice at ``i``: 'cited by the daily'."""
         k = i + 1
-        while k < len(self.chunks) and (self.chunks[k].prep == "de" or self.clauses.is_mark(k, ",")):
+        while k < len(self.chunks) and (self.chunks[k].prep == "of" or self.clauses.is_mark(k, ",")):
             k += 1
         if self.clauses.has(k, "prep:cited") and k + 1 < len(self.chunks):
             voice = self.voice(k + 1)
@@ -161,7 +163,7 @@ class VoiceReader:
         group, last = [k], k
         while True:
             j = last + 1
-            while j < len(self.chunks) and self.chunks[j].prep == "de":
+            while j < len(self.chunks) and self.chunks[j].prep == "of":
                 j += 1
             if not (self.clauses.has(j, "list_word") and self.clauses.bare(j + 1)):
                 break
@@ -248,7 +250,7 @@ class VoiceReader:
             or (
                 self.chunks[k].phrase is not None
                 and self.chunks[k].prep is not None
-                and self.chunks[k].prep != "de"
+                and self.chunks[k].prep != "of"
             )
         ):
             k += 1

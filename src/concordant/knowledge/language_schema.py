@@ -181,10 +181,17 @@ class ActorNouns(LanguageEntry):
     stands_for_state: bool = Field(False, description="true where the state is meant (government, regime)")
 
 
+class Contrasts(LanguageEntry):
+    """Cases that differ from each other in one word and one axis; they prove the engines, not one file."""
+
+    singular: ClassVar[str] = "contrast cases"
+
+
 LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/profile.toml": Profile,
     "language/*/frames": Frame,
     "language/*/operators": Operator,
     "language/*/items": ItemNouns,
     "language/*/actors": ActorNouns,
+    "language/*/contrasts": Contrasts,
 }

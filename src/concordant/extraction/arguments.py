@@ -1,0 +1,119 @@
+"""Which phrases follow a verb or noun in its clause, and in what relation."""
+
+from collections.abc import Iterator
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.structure import QUOTES, Argument
+from concordant.extraction.subjects import Subjects
+
+
+class Arguments(Subjects):
+    """Finds arguments in one row of chunks."""
+
+    def arguments(self, index: int) -> tuple[Argument, ...]:
+        """The phrases that follow the verb or noun at ``index`` in its clause, in order."""
+        return tuple(self._arguments(index))
+
+    def _arguments(self, index: int) -> Iterator[Argument]:
+        nominal = self.chunks[index].kind == "phrase"
+        i, inner, relation, destined = index + 1, False, "", False
+        last: int | None = index if nominal else None
+        while i < len(self.chunks):
+            c = self.chunks[i]
+            if c.kind == "phrase":
+                if self._opens_clause(i, index):
+                    return
+                relation = self._relation(c, last, relation, nominal, index, i)
+                if destined and relation == "to":
+                    relation = "for"
+                yield Argument(i, relation, not inner)
+                last = i
+            elif c.kind == "verb":
+                if c.verb is None or c.verb.form != "past_participle" or last is None:
+                    return
+                inner, destined = True, "destined" in c.cats
+            elif c.kind == "mark":
+                following = self._after_mark(i, last)
+                if following is None:
+                    return
+                i = following
+                continue
+            elif c.kind == "joint":
+                if "such_as" in c.cats or ("list_word" in c.cats and last is not None):
+                    pass
+                elif "prep:according" in c.cats or "prep:cited" in c.cats:
+                    i = self._past_voice(i)
+                    continue
+                else:
+                    return
+            elif c.kind == "word" and c.cats & {"pronoun"} and c.prep is None and not c.cats & {"negator"}:
+                return
+            i += 1
+
+    def _opens_clause(self, i: int, index: int) -> bool:
+        """Whether the bare phrase at ``i`` is the subject of a following verb."""
+        trigger = self.chunks[index].verb
+        if trigger is not None and trigger.form == "past_participle" and not self._finite_before(index):
+            return False
+        if not self.bare(i) or not (self.has(i - 1, "coordinator") or self.is_mark(i - 1, ",")):
+            return False
+        k = i + 1
+        while k < len(self.chunks) and (self.passed_over(k) or self.chunks[k].prep == "of"):
+            k += 1
+        return (
+            k < len(self.chunks)
+            and self.chunks[k].kind == "verb"
+            and self.chunks[k].verb is not None
+            and (
+                self.chunks[k].verb.form == "finite"  # type: ignore[union-attr]
+            )
+        )
+
+    def _finite_before(self, index: int) -> bool:
+        return any(c.verb is not None and c.verb.form == "finite" for c in self.chunks[:index])
+
+    def _relation(self, c: Chunk, last: int | None, previous: str, nominal: bool, index: int, i: int) -> str:
+        if c.prep == "of":
+            return "of"
+        if c.prep is not None:
+            return c.prep
+        coordinated = self.has(i - 1, "list_word") or self.is_mark(i - 1, ",")
+        if last is not None and last != index and coordinated and previous:
+            return previous
+        return "object" if not nominal else "beside"
+
+    def _after_mark(self, i: int, last: int | None) -> int | None:
+        """Where to go on after a mark among arguments; None where the clause ends."""
+        text = self.chunks[i].text
+        if text in QUOTES:
+            return i + 1
+        if text == "(":
+            k = i
+            while k < len(self.chunks) and not self.is_mark(k, ")"):
+                k += 1
+            return k + 1
+        if text != ",":
+            return None
+        following = i + 1
+        while following < len(self.chunks) and self.passed_over(following):
+            following += 1
+        if following >= len(self.chunks):
+            return None
+        c = self.chunks[following]
+        if c.kind == "mark" and c.text == ",":
+            return following + 1
+        if c.kind == "joint":
+            return (
+                following
+                if "prep:according" in c.cats or "such_as" in c.cats or "list_word" in c.cats
+                else None
+            )
+        if c.kind == "phrase":
+            return following if c.prep is not None or last is not None else None
+        return None
+
+    def _past_voice(self, i: int) -> int:
+        k = i + 1
+        while k < len(self.chunks) and self.chunks[k].kind == "phrase":
+            k += 1
+        return k + 1 if self.is_mark(k, ",") else k

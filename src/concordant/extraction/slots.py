@@ -1,0 +1,137 @@
+"""Where the fillers of a trigger may stand: its subject, its arguments, the pronouns that lean on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.clauses import Clauses, Subject
+from concordant.extraction.fillers import Fillers
+from concordant.extraction.government import Governors
+from concordant.language.compiled import Language
+from concordant.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Where the fillers of one trigger may come from, by relation."""
+
+    relations: dict[str, list[int]]
+    pronouns: dict[str, str]
+    subject_verb: int | None = None
+    joint: tuple[int, ...] = ()
+
+
+class SlotFinder:
+    """Finds the places of one sentence; holds its structure and what governs what."""
+
+    def __init__(
+        self,
+        language: Language,
+        chunks: Sequence[Chunk],
+        tokens: Sequence[Token],
+        fillers: Fillers,
+        on_theme: bool,
+    ) -> None:
+        self.language, self.chunks, self.tokens = language, chunks, tokens
+        self.fillers, self.on_theme = fillers, on_theme
+        self.clauses = Clauses(chunks)
+        self.governors = Governors(language, chunks, tokens, self.clauses)
+
+    def _verb_slots(self, i: int) -> Slots:
+        verb = self.chunks[i].verb
+        assert verb is not None
+        relations: dict[str, list[int]] = {}
+        pronouns: dict[str, str] = {}
+        subject, subject_verb = self._logical_subject(i)
+        arguments = self.clauses.arguments(i)
+        for argument in arguments:
+            relations.setdefault(argument.relation, []).append(argument.index)
+        if (
+            not verb.passive
+            and verb.form in ("finite", "past_participle")
+            and (intro := self._relative_object(i)) is not None
+        ):
+            relations.setdefault("object", []).extend(self.clauses.antecedent(intro, True).phrases)
+        place = "object" if verb.passive else "subject"
+        if verb.passive:
+            relations.pop("object", None) if verb.form == "past_participle" else None
+        relations.setdefault(place, [])[:0] = (
+            list(subject.joint) if len(subject.joint) > 1 else list(subject.phrases)
+        )
+        if subject.pronoun:
+            pronouns[place] = subject.pronoun
+        for clitic in verb.clitics:
+            pronouns["clitic"] = clitic
+        joint = subject.joint if not verb.passive else ()
+        if verb.passive:
+            joint = tuple(a.index for a in arguments if a.relation == "by")
+        return Slots(relations, pronouns, subject_verb, joint)
+
+    def _relative_object(self, i: int) -> int | None:
+        """The relative word whose antecedent is the object of the verb at ``i``."""
+        intro = self.clauses.clause_introducer(i)
+        if intro is None or "que" not in self.chunks[intro].cats:
+            return None
+        if self.governors.content_clause(intro) is not None:
+            return None
+        return intro
+
+    def _logical_subject(self, i: int) -> tuple[Subject, int | None]:
+        """The subject of a finite verb, or of the verb that controls an infinitive."""
+        verb = self.chunks[i].verb
+        assert verb is not None
+        seen = 0
+        v = i
+        while verb.form in ("infinitive", "present_participle") and seen < 6:
+            seen += 1
+            if verb.form == "present_participle" and not verb.marker:
+                found = self.clauses.subject(v)
+                if found.phrases or found.pronoun:
+                    return found, v
+            g = self.clauses.infinitive_governor(v)
+            if g is None:
+                return Subject(), None
+            controlled = self.governors.controlled(g)
+            if controlled is not None:
+                return controlled, g
+            governing = self.chunks[g].verb
+            if governing is None:
+                owner = self.governors.noun_owner(g)
+                if owner is None:
+                    return Subject(), None
+                g, governing = owner, self.chunks[owner].verb
+                assert governing is not None
+            v, verb = g, governing
+        return self.clauses.subject(v), v
+
+    def _noun_slots(self, i: int) -> Slots:
+        relations: dict[str, list[int]] = {}
+        for argument in self.clauses.arguments(i):
+            relations.setdefault(argument.relation, []).append(argument.index)
+        if i and self.chunks[i - 1].phrase is not None:
+            relations.setdefault("subject", []).append(i - 1)
+        carrier = self._verb_of(i)
+        if carrier is not None:
+            after = [
+                a.index for a in self.clauses.arguments(carrier) if a.relation in ("object", "in", "against")
+            ]
+            relations["verb_object"] = after
+        before = self._carried_item(i)
+        if before is not None:
+            relations.setdefault("of", []).append(before)
+        return Slots(relations, {})
+
+    def _verb_of(self, i: int) -> int | None:
+        """The finite verb whose subject the noun at ``i`` is."""
+        for k in range(i + 1, min(i + 8, len(self.chunks))):
+            verb = self.chunks[k].verb
+            if verb is not None and verb.form == "finite":
+                return k if i in self.clauses.subject(k).phrases else None
+        return None
+
+    def _carried_item(self, i: int) -> int | None:
+        phrase = self.chunks[i].phrase
+        return i if phrase and (phrase.goods or phrase.model) else None
+
+    def _words(self, i: int) -> str:
+        return self.fillers.text[self.chunks[i].start : self.chunks[i].end]
