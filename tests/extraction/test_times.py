@@ -108,8 +108,33 @@ def test_an_impossible_day_is_no_date() -> None:
 WORDS = st.sampled_from(
     [
         *("le", "la", "l'", "de", "du", "d'", "depuis", "entre", "et", "à", "au", "il y a", "fin", "mi-"),
-        *("mai", "octobre", "mardi", "été", "2024", "1999", "3", "31", "1er", "deux", "ans", "mois", "semaine"),
-        *("dernier", "prochaine", "trimestre", "premier", "jusqu'en", "d'ici", "12/05/2024", "hier", "-", ","),
+        *(
+            "mai",
+            "octobre",
+            "mardi",
+            "été",
+            "2024",
+            "1999",
+            "3",
+            "31",
+            "1er",
+            "deux",
+            "ans",
+            "mois",
+            "semaine",
+        ),
+        *(
+            "dernier",
+            "prochaine",
+            "trimestre",
+            "premier",
+            "jusqu'en",
+            "d'ici",
+            "12/05/2024",
+            "hier",
+            "-",
+            ",",
+        ),
         *("ces", "dernières", "années", "plus tôt", "İ", "\n", "’", "\u00a0"),
     ]
 )
@@ -128,7 +153,12 @@ def test_any_text_gives_mentions_that_lie_in_it(text: str, anchor: Any, tense: A
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
-@pytest.mark.parametrize("piece", ["de ", "1", " ", "1 ", "2024 ", "mars ", "le ", "entre ", "il y a ", "-", "'"])
-def test_a_megabyte_of_repetition_is_read(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
-    assert all(mention.raw in text for mention in find(text)[:3])
+@pytest.mark.parametrize("piece", ["de ", "1", " ", "le ", "entre ", "il y a ", "-", "'"])
+def test_a_megabyte_that_says_nothing_is_read(piece: str) -> None:
+    assert find(piece * (1_000_000 // len(piece))) == ()
+
+
+@pytest.mark.parametrize("piece", ["1 ", "2024 ", "mars ", "entre 2024 et "])
+def test_dense_repetition_is_read(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert all(mention.raw == mention.span.of(text) for mention in find(text))

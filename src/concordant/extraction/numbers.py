@@ -36,6 +36,7 @@ class Exclusions:
     before_year: frozenset[str]
     calendar: frozenset[str]
     stop: frozenset[str]
+    chain: frozenset[str]
     date: re.Pattern[str]
 
 
@@ -96,7 +97,7 @@ def _numeral(table: Mapping[str, Any], spelling: Spelling) -> str:
             # Telephone numbers, clock times and the like are read over as one.
             r"(?P<skip>\+\d[\d ]{5,20}|\d{1,2}(?: \d\d){3,6}(?!\d)|\d+[:/]\d+(?:[:/]\d+)?)",
             rf"(?P<figures>{figures})",
-            rf"(?P<quantifier>{quantifier}){SPACE}(?P<collective>{collective})"
+            rf"(?:(?P<quantifier>{quantifier}){SPACE})?(?P<collective>{collective})"
             rf"(?:(?:{multiply})(?P<of>{alternation(spelling.multipliers)}))?(?!\w)",
             rf"(?P<vague>{vague})(?!\w| \d)",
             rf"(?P<ordinal>{article}{SPACE}{ordinal})(?!\w)",
@@ -187,12 +188,12 @@ def compile_numbers(table: Mapping[str, Any], units: Mapping[str, Any] | None = 
 
 
 def _exclusions(table: Mapping[str, Any]) -> Exclusions:
-    before, before_year, calendar, stop = (
-        _folded(table.get(key, ())) for key in ("before", "before_year", "calendar", "stop")
+    before, before_year, calendar, stop, chain = (
+        _folded(table.get(key, ())) for key in ("before", "before_year", "calendar", "stop", "chain")
     )
     # The first of two days of one month stands apart from its month: "from 3 to 5 May".
     day = rf"\s\S{{1,4}}\s(?:\S{{1,8}}\s)?\d{{1,2}}\w{{0,2}}\s{alternation(calendar)}(?!\w)"
-    return Exclusions(before, before_year, calendar, stop, re.compile(day))
+    return Exclusions(before, before_year, calendar, stop, chain, re.compile(day))
 
 
 def _pair(value: Any) -> tuple[float, float]:

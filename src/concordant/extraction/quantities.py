@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from concordant.extraction.numbers import Bound, NumberGrammar, Unit
 from concordant.extraction.numbers import compile_numbers as compile_numbers
 from concordant.extraction.numbers_lexicon import fold
-from concordant.extraction.quantities_numerals import Numeral, counts_nothing, glued, read_numeral
+from concordant.extraction.quantities_numerals import (
+    Numeral,
+    counts_nothing,
+    glued,
+    labels,
+    previous_word,
+    read_numeral,
+)
 from concordant.model.claim import QuantityKind
 from concordant.model.span import Span
 
@@ -65,19 +72,35 @@ def find_quantities(text: str, start: int, end: int, grammar: NumberGrammar) -> 
     original = text[start:end]
     folded = fold(original)
     mentions: list[QuantityMention] = []
-    position = 0
+    position = floor = label = 0
     while (match := grammar.numeral.search(folded, position)) is not None:
+        position = match.end()
         numeral = read_numeral(folded, match, grammar)
         if numeral is None:
-            position = match.end()
             continue
-        draft = _draft(original, folded, numeral, position, grammar)
-        position = max(numeral.end, draft.end if draft else 0)
-        if draft is not None and draft.unit.kind != "void":
+        position = numeral.end
+        if labels(previous_word(folded, numeral.start), grammar) or _chained(folded, label, numeral, grammar):
+            label = numeral.end
+            continue
+        draft = _draft(original, folded, numeral, floor, grammar)
+        if draft is None:
+            continue
+        position = max(position, draft.end)
+        if draft.unit.kind != "void":
             mention = _mention(text, start, folded, draft, numeral, grammar)
+            # What was taken for an article may prove to be part of a larger phrase.
+            while mentions and mentions[-1].span.overlaps(mention.span):
+                mentions.pop()
             mentions.append(mention)
-            position = max(position, mention.span.end - start)
+            position = mention.span.end - start
+            floor = floor if mention.article else position
     return tuple(mentions)
+
+
+def _chained(text: str, label: int, numeral: Numeral, grammar: NumberGrammar) -> bool:
+    """Whether the numeral goes on a list of labels that ended at ``label``."""
+    between = text[label : numeral.start] if 0 < label >= numeral.start - _WINDOW else ""
+    return " ".join(between.split()) in grammar.exclusions.chain
 
 
 def _draft(original: str, text: str, numeral: Numeral, floor: int, grammar: NumberGrammar) -> _Draft | None:

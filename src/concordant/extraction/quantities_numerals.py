@@ -47,7 +47,7 @@ def read_numeral(text: str, match: re.Match[str], grammar: NumberGrammar) -> Num
         return Numeral(match.start(), match.end(), low, high, share=words in grammar.shares)
     if match.group("ordinal") is not None:
         return Numeral(match.start(), match.end(), 1, 1)
-    if match.group("quantifier") is not None:
+    if match.group("collective") is not None:
         return _plural(match, grammar)
     return None
 
@@ -89,7 +89,8 @@ def _spelled(text: str, match: re.Match[str], grammar: NumberGrammar) -> Numeral
 def _plural(match: re.Match[str], grammar: NumberGrammar) -> Numeral:
     """Tens, hundreds and thousands in the plural: at least two, and less than the next word up."""
     one, wide = grammar.collectives[match.group("collective")]
-    factors = grammar.quantifiers[" ".join(match.group("quantifier").split())]
+    words = match.group("quantifier")
+    factors = grammar.quantifiers[" ".join(words.split())] if words else None
     times = grammar.spelling.multipliers[match.group("of")] if match.group("of") else 1.0
     low, beyond = (2 * one, wide + 1) if factors is None else (factors[0] * one, factors[1] * one)
     return Numeral(match.start(), match.end(), low * times, beyond * times - 1, one * times)
@@ -98,7 +99,7 @@ def _plural(match: re.Match[str], grammar: NumberGrammar) -> Numeral:
 def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGrammar) -> bool:
     """Whether the numeral is a label, a date, a year, or the name of a thing."""
     before = previous_word(text, numeral.start)
-    if before in grammar.exclusions.before:
+    if labels(before, grammar):
         return True
     if not numeral.figures:
         return _is_name(original, text, numeral)
@@ -111,11 +112,25 @@ def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGr
         return False
     if text[numeral.start] == "0" and numeral.end - numeral.start > 1:
         return True
-    counted = bool(after) and after not in grammar.exclusions.stop and original[numeral.end + 1].islower()
+    counted = after not in grammar.exclusions.stop and _common(original, numeral.end, len(after))
     if numeral.low in _YEARS and numeral.end - numeral.start == 4:
         calendar = before in grammar.exclusions.calendar or before in grammar.exclusions.before_year
         return calendar or not counted
     return not counted and _after_name(original, text, numeral.start)
+
+
+def labels(word: str, grammar: NumberGrammar) -> bool:
+    """Whether a number after ``word`` is the name of what the word says: an article, a type, a page."""
+    known = grammar.exclusions.before
+    return word in known or word.rpartition("'")[2] in known
+
+
+def _common(original: str, position: int, length: int) -> bool:
+    """Whether a common noun follows: lower case, or capitals among capitals."""
+    following = original[position + 1 : position + 1 + length]
+    return following[:1].islower() or (
+        length > 1 and original[max(0, position - 16) : position + 16].isupper()
+    )
 
 
 def _is_name(original: str, text: str, numeral: Numeral) -> bool:
