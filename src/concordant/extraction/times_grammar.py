@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from dataclasses import dataclass, fields
+from typing import Any, get_args
 
 from concordant.extraction.calendar import Part, Tense
 from concordant.extraction.numbers_lexicon import SPACE, alternation, fold
 from concordant.extraction.times_forms import Compiled, GrammarError, Slot, compile_form, variants
+from concordant.extraction.times_structure import Operator, Point
 
-Operator = Literal[
-    "at", "since", "until", "before", "after", "by", "range", "ago", "ahead", "within", "over", "lasting"
-]
 Value = int | str | tuple[int, int]
 
 # Digits need no words: they are the same in every language that the engine reads.
@@ -23,6 +21,7 @@ _DIGITS: dict[str, str] = {
     "dd": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "digit": r"[1-4](?!\d)",
 }
+_FIELDS = frozenset(field.name for field in fields(Point))
 _TRIGGERS = ("month", "season", "weekday", "period", "unit", "year")
 
 
@@ -104,9 +103,23 @@ def _form_alternatives(
             compiled = compile_form(words, classes, _TRIGGERS, name, macros)
             if not compiled.trigger:
                 raise GrammarError(f"{words!r} has no word or class that must always be there")
+            _check_fields(words, [*(field for field, _ in fixed), *(slot.field for slot in compiled.slots)])
             alternatives.append((name, compiled))
             forms[name] = Form(compiled.slots, fixed, entry.get("needs"), entry.get("cased", False))
     return alternatives, forms
+
+
+def _check_fields(words: str, named: Iterable[str]) -> None:
+    for field in named:
+        if field not in _FIELDS and not field.startswith("_"):
+            raise GrammarError(f"{words!r} fills {field!r}, which is no field of a point in time")
+
+
+def _parts(table: Mapping[str, Any]) -> dict[str, Part]:
+    for entry in table.get("part", ()):
+        if entry["part"] not in get_args(Part):
+            raise GrammarError(f"{entry['words']}: {entry['part']!r} is no part of a stretch of time")
+    return {words: entry["part"] for entry in table.get("part", ()) for words in _said(entry)}
 
 
 def _said(entry: Mapping[str, Any], key: str = "words") -> frozenset[str]:

@@ -1,10 +1,14 @@
 """What a mention of a time is made of, before anything is computed."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from concordant.extraction.calendar import Part, Season, Tense, Unit
-from concordant.extraction.times_grammar import Operator
 from concordant.model.span import Span
+
+Operator = Literal[
+    "at", "since", "until", "before", "after", "by", "range", "ago", "ahead", "within", "over", "lasting"
+]
 
 
 @dataclass(frozen=True, slots=True)
