@@ -158,9 +158,7 @@ def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
     classes, values = _classes(table)
     alternatives, forms = _form_alternatives(table, classes, table.get("macros", {}))
     relations = _relations(table)
-    parts: dict[str, Part] = {
-        words: entry["part"] for entry in table.get("part", ()) for words in _said(entry)
-    }
+    parts = _parts(table)
     core = "|".join(f"(?P<{name}>{compiled.pattern})" for name, compiled in alternatives)
     triggers = sorted({compiled.trigger for _, compiled in alternatives})
     before = f"{_introduction('relation', relations)}{_introduction('part', parts)}"
