@@ -9,6 +9,7 @@ distributed engine run the same function.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from concordant import __version__
 from concordant.documents.open import open_document
@@ -19,6 +20,7 @@ from concordant.knowledge.language_schema import (
     LANGUAGE_KINDS,
     ActorNouns,
     Frame,
+    Grammar,
     ItemNouns,
     Operator,
     Profile,
@@ -26,12 +28,11 @@ from concordant.knowledge.language_schema import (
 from concordant.knowledge.load import load
 from concordant.knowledge.schema import KINDS
 from concordant.language.compiled import Entries
-from concordant.language.tables import tables
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 
-__all__ = ["load_knowledge", "read", "version"]
+__all__ = ["load_knowledge", "read", "reader_for", "version"]
 
 
 def load_knowledge(overlays: Sequence[Path] = ()) -> tuple[Knowledge, tuple[Problem, ...]]:
@@ -52,7 +53,7 @@ def read(received: Received, knowledge: Knowledge) -> Reading:
     report, document, problems = open_document(received)
     if document is None:
         return Reading(report, None, (), problems)
-    reader = _reader(knowledge, report.lang)
+    reader = reader_for(knowledge, report.lang)
     if reader is None:
         return Reading(report, document, (), (*problems, _unsupported(report, knowledge)))
     return Reading(report, document, reader.claims(document), problems)
@@ -76,7 +77,8 @@ _COMPILED: dict[tuple[str, str], DocumentReader | None] = {}
 """Readers by knowledge digest and language: compiling one takes about a second, and it never changes."""
 
 
-def _reader(knowledge: Knowledge, code: str) -> DocumentReader | None:
+def reader_for(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    """The compiled reader of one language; None where the knowledge holds none."""
     key = (knowledge.digest, code)
     if key not in _COMPILED:
         _COMPILED[key] = _compile(knowledge, code)
@@ -98,4 +100,12 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         materiel=tuple(knowledge.materiel.values()),
         outlets=tuple(knowledge.outlets.values()),
     )
-    return compile_reader(entries, tables(code))
+    return compile_reader(entries, _tables(knowledge, code))
+
+
+def _tables(knowledge: Knowledge, code: str) -> dict[str, Any]:
+    """The grammars of a language by name, and those of its morphology with its verbs."""
+    single = {g.id: g.table() for g in knowledge.select(f"language/{code}", Grammar).values()}
+    verbs = [g.table() for g in knowledge.select(f"language/{code}/verbs", Grammar).values()]
+    tables = {name: single.get(name, {}) for name in ("dates", "numbers", "units")}
+    return {**tables, "morphology": [single.get("morphology", {}), *verbs]}

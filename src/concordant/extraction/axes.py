@@ -110,7 +110,7 @@ class AxisReader:
             verb
             and verb.mood == "conditional"
             and candidate.introducer is not None
-            and "que" in self.chunks[candidate.introducer].cats
+            and "that" in self.chunks[candidate.introducer].cats
             and any(a.past for a in candidate.applied)
         )
 
@@ -152,7 +152,7 @@ class AxisReader:
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
         denied, rule, at = False, "plain", candidate.chunk
-        if verb is not None and verb.negated and verb.negator not in ("que", ""):
+        if verb is not None and verb.negated and verb.negator not in ("",):
             denied, rule = True, "negation"
         if self._none(candidate):
             denied, rule = True, "none"

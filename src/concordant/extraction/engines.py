@@ -17,10 +17,10 @@ def compile_reader(entries: Entries, tables: Mapping[str, Any]) -> DocumentReade
 
     Args:
         entries: the entries of the knowledge that bear on the language.
-        tables: its grammars as parsed TOML: ``dates``, ``numbers``, and ``morphology`` (a row of tables).
+        tables: its grammars as parsed TOML: ``dates``, ``numbers``, ``units``, and ``morphology`` (a row of tables).
     """
     morphology = _morphology(entries, tables["morphology"])
-    dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"])
+    dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"], tables["units"])
     language = compile_language(entries, morphology, dates, numbers)
     theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
     return DocumentReader(Engines(language, Chunker(language), theme, find_times, find_quantities, resolve))
@@ -59,9 +59,9 @@ def _arms(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]
                 for form in morphology.inflect_noun(noun):
                     yield form, noun
     for materiel in entries.materiel:
-        for form in materiel.forms():
-            if not form.needs:
-                yield form.text, materiel.id
+        for name in materiel.forms():
+            if not name.needs:
+                yield name.text, materiel.id
 
 
 def _actors(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]:

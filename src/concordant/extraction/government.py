@@ -104,7 +104,7 @@ class Governors:
                 found = self.operators(c.verb, "clause")
                 if found:
                     return k, found
-                if c.verb.form == "finite" and not self.clauses.has(k - 1, "que"):
+                if c.verb.form == "finite" and not self.clauses.has(k - 1, "that"):
                     pass
             elif c.phrase is not None and any("clause" in o.complements for o in c.phrase.operators):
                 return k, tuple(o for o in c.phrase.operators if "clause" in o.complements)
@@ -187,7 +187,7 @@ class Governors:
         return g, tuple(o for o in chunk.phrase.operators if "infinitive" in o.complements)
 
     def _above_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
-        if "que" not in self.chunks[intro].cats and "content_noun_clause" not in self.chunks[intro].cats:
+        if "that" not in self.chunks[intro].cats and "content_noun_clause" not in self.chunks[intro].cats:
             return None
         return self.content_clause(intro)
 

@@ -1,6 +1,7 @@
 """Names of the knowledge in a row of tokens, with the conditions under which they count."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from concordant.language.compiled import Language
 from concordant.language.meanings import Name
@@ -17,9 +18,11 @@ def name_at(
     for length, meanings in language.names.at(folds, index):
         fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text)]
         if fitting:
-            return length, min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
+            best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
+            words = text[tokens[index].start : tokens[index + length - 1].end]
+            return length, replace(best, words=words)
     demonym = language.demonyms.get(folds[index])
-    return (1, demonym) if demonym else None
+    return (1, replace(demonym, words=tokens[index].text)) if demonym else None
 
 
 def _counts(

@@ -96,11 +96,8 @@ class PartyFinder(WareFinder):
                     return Actor(home[0], home[1], None, None, None)
                 continue
             if relation == "adjective":
-                state = (
-                    self.fillers.state_of(i)
-                    if self.chunks[i].phrase and self.chunks[i].phrase.states
-                    else None
-                )  # type: ignore[union-attr]
+                phrase = self.chunks[i].phrase
+                state = self.fillers.state_of(i) if phrase is not None and phrase.states else None
                 if state:
                     return Actor(state[0], state[1], None, None, None)
                 continue

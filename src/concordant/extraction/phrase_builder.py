@@ -40,7 +40,7 @@ class PhraseBuilder:
         self.folds = [t.fold for t in tokens]
         self.closed = self._closed()
         self.meanings = self._meanings()
-        nominal = [bool(m) and m[0] == 1 for m in self.meanings]
+        nominal = [m is not None and m[0] == 1 for m in self.meanings]
         self.cats = [c[1] for c in self.closed]
         self.row = Row(tokens, self.cats, nominal)
         self.times = self._by_token(times)

@@ -12,7 +12,7 @@ from concordant.language.tokens import Token
 
 _JOINTS = frozenset(
     {
-        "coordinator", "relative_subject", "relative_other", "que", "if", "subordinator",
+        "coordinator", "relative_subject", "relative_other", "that", "if", "subordinator",
         "prep:according", "prep:cited", "prep:citing", "prep:source", "content_noun_clause", "such_as",
     }
 )  # fmt: skip

@@ -21,6 +21,7 @@ from concordant.language.compiled import Language
 from concordant.language.tokens import Token
 from concordant.model.claim import Actor, Claim
 from concordant.model.document import Block, Document
+from concordant.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,28 @@ class DocumentReader:
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
 
-    def claims(self, document: Document) -> tuple[Claim, ...]:
-        """The claims of the document, in order of evidence; none where its theme is another."""
+    def names(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The known names in a text: the id of each and its words, in order."""
+        span = Span(0, len(text))
+        found = []
+        for _, chunks in self._cut(text, Block(span, "body")):
+            for chunk in chunks:
+                if chunk.phrase is None:
+                    continue
+                for name in (chunk.phrase.name, chunk.phrase.model, *chunk.phrase.states):
+                    if name is not None:
+                        found.append((name.id, name.words))
+        return tuple(found)
+
+    def claims(self, document: Document, gate: bool = True) -> tuple[Claim, ...]:
+        """The claims of the document, in order of evidence; none where its theme is another.
+
+        Args:
+            document: what to read.
+            gate: whether to pass over texts whose vocabulary is not of arms.
+        """
         engines = self._engines
-        if not engines.theme.touches(document.text):
+        if gate and not engines.theme.touches(document.text):
             return ()
         assembler = Assembler(document, engines.language, engines.resolve, _day(document.report.published))
         drafts: list[Draft] = []

@@ -70,7 +70,7 @@ class SlotFinder:
     def _relative_object(self, i: int) -> int | None:
         """The relative word whose antecedent is the object of the verb at ``i``."""
         intro = self.clauses.clause_introducer(i)
-        if intro is None or "que" not in self.chunks[intro].cats:
+        if intro is None or "that" not in self.chunks[intro].cats:
             return None
         if self.governors.content_clause(intro) is not None:
             return None

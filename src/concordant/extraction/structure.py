@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from concordant.extraction.chunks import Chunk
 
 STOPS = frozenset(";:—–(")
-CLAUSE = frozenset({"que", "if", "subordinator", "relative_other", "content_noun_clause"})
+CLAUSE = frozenset({"that", "if", "subordinator", "relative_other", "content_noun_clause"})
 SKIP = frozenset({"adverb", "time"})
 QUOTES = frozenset("«»\"“”‘’'…-*•")
 

@@ -211,7 +211,7 @@ class VoiceReader:
         k = i + 1
         while k < len(self.chunks):
             c = self.chunks[k]
-            if c.kind == "joint" and "que" in c.cats:
+            if c.kind == "joint" and "that" in c.cats:
                 return False
             if c.kind == "mark" and c.text in ":":
                 return self._quote_follows(k)

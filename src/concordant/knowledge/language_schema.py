@@ -5,7 +5,7 @@ else (role names, relations, effects) is a small English vocabulary that the eng
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -187,6 +187,19 @@ class Contrasts(LanguageEntry):
     singular: ClassVar[str] = "contrast cases"
 
 
+class Grammar(Entry):
+    """A grammar table; the engine that interprets it checks its shape and runs its cases."""
+
+    singular: ClassVar[str] = "grammar"
+    model_config = Record.model_config | {"extra": "allow"}
+
+    cases: tuple[Any, ...] = Field((), alias="case", description="expressions with their readings")
+
+    def table(self) -> Mapping[str, Any]:
+        """The table as it stands in the file."""
+        return self.model_extra or {}
+
+
 LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/profile.toml": Profile,
     "language/*/frames": Frame,
@@ -194,4 +207,9 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/items": ItemNouns,
     "language/*/actors": ActorNouns,
     "language/*/contrasts": Contrasts,
+    "language/*/dates.toml": Grammar,
+    "language/*/numbers.toml": Grammar,
+    "language/*/units.toml": Grammar,
+    "language/*/morphology.toml": Grammar,
+    "language/*/verbs": Grammar,
 }

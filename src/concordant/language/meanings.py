@@ -20,6 +20,7 @@ class Name:
     exact: str | None = None
     item_class: str | None = None
     unit: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
