@@ -1,5 +1,7 @@
 """Pages made to break a reader give text or a problem, never an exception."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +75,15 @@ def test_a_page_without_words_is_a_problem(page: str) -> None:
     document, problems = opened(page.encode())
     assert document is None
     assert [problem.severity for problem in problems][-1:] == ["error"]
+
+
+def test_a_page_made_harmless_keeps_its_words_in_order() -> None:
+    deep = "<div><b>" * 100
+    giant = f"<p title='{'x' * 30_000}'>cinq</p>six"
+    page = f"<h1>un</h1>{deep}deux <q>trois</q><p>quatre</p>{'</b></div>' * 100}{giant}"
+    tame_page = tame.harmless(page, *tame.readable_tokens(page))
+    assert re.sub(r"<[^>]*>|\s+", " ", tame_page).split() == ["un", "deux", "trois", "quatre", "cinq", "six"]
+    assert (tame_page.count("<b>"), tame_page.count("<q>"), "xxx" in tame_page) == (60, 0, False)
 
 
 def test_only_so_much_of_a_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

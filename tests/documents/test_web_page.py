@@ -159,9 +159,18 @@ def test_a_late_evening_is_dated_by_the_address_and_not_by_utc() -> None:
 
 
 def test_a_guessed_date_is_called_a_guess() -> None:
-    report, _, problems = opened(article("", "<h1>Un titre assez long</h1>") + "<p>Date : 2025-03-03</p>")
-    assert report.published_from in (None, "guess")
-    assert [p.severity for p in problems] == (["note"] if report.published else [])
+    report, _, problems = opened(article("", "<div class='date'>Le numéro du 03.03.2025 est paru</div>"))
+    assert (report.published, report.published_from) == ("2025-03-03", "guess")
+    assert ["2025-03-03 is a guess" in problem.message for problem in problems] == [True]
+
+
+def test_soft_hyphens_leave_whole_words_that_can_be_traced() -> None:
+    page = article(
+        "", "<p>La candi&shy;da\u00adture du mi\u200bnistre a été reje&#173;tée par le comité mardi.</p>"
+    )
+    document = document_of(page)
+    assert "La candidature du ministre a été rejetée par le comité" in document.text
+    assert document.origin(document.text.index("dature")) == page.index("da\u00adture")
 
 
 def test_a_date_after_its_reception_is_left_out() -> None:
@@ -203,6 +212,13 @@ def test_a_short_text_takes_the_language_that_the_page_claims() -> None:
     report, document, _ = opened('<html lang="fr"><body><p>Obus.</p></body></html>')
     assert document is not None
     assert (report.lang, document.text) == ("fr", "Obus.")
+
+
+def test_an_inline_quotation_does_not_tear_its_sentence() -> None:
+    page = article(
+        "", "<p>Le cargo est parti. <q lang='fr'>Nous ignorons où il va</q>, a dit le ministre mardi.</p>"
+    )
+    assert "Le cargo est parti. Nous ignorons où il va, a dit le ministre mardi." in document_of(page).text
 
 
 def test_lines_broken_in_the_source_or_by_hand_are_one_sentence() -> None:

@@ -1,38 +1,54 @@
 """The paragraphs of the article itself: a tested extractor first, a plain reading of the page if it fails."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from concordant.documents.html.markup import Token
-from concordant.documents.html.visible import BREAKING, decoded
-
-_LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ASIDE = frozenset(
-    ("nav", "aside", "footer", "form", "button", "select", "menu", "figcaption", "dialog", "label", "header")
+from concordant.documents.html.plain_reading import (
+    Paragraph,
+    ParagraphKind,
+    full_paragraphs,
+    length_of,
+    lines_of,
 )
+
 _BLOCKS = frozenset(("p", "head", "item", "quote", "cell", "row", "table", "list", "div", "ab", "code", "fw"))
 _FINAL = tuple('.!?…»"”:')
-_SHORT = 250
-_WORDS_OF_A_PARAGRAPH = 12
 _BREAK = "\x1e"  # a line break; no such character can stand in a parsed tree
+_SHORT = 250
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_MOST_WORDS_A_SENTENCE = 40
 
 
-class Paragraph(NamedTuple):
-    """One paragraph of clean text."""
+def article(source: str, tokens: Sequence[Token], page: str) -> list[Paragraph]:
+    """The article of a page.
 
-    kind: Literal["heading", "body"]
-    text: str
+    Precision comes first: the extractor's cautious mode decides where it finds an article. Where it finds
+    next to nothing, its ordinary mode is asked; but that one may pour the whole page into one paragraph,
+    so whole sentences read plainly off the page go before a result without paragraphs.
 
-
-def extracted(page: str) -> list[Paragraph]:
-    """What the extractor takes for the article; empty if it finds none or gives up.
-
-    Precision comes first: its cautious mode is asked, and the ordinary one only where the cautious one
-    finds next to nothing.
+    Args:
+        source: the decoded page.
+        tokens: its tokens.
+        page: the same page made harmless for a parser; empty if it is not to be parsed.
     """
-    if not page:
-        return []
+    cautious, ordinary = extracted(page) if page else ([], [])
+    if length_of(cautious) >= _SHORT:
+        return cautious
+    if len(ordinary) > 2 and length_of(ordinary) >= 2 * _SHORT:
+        return ordinary
+    lines = lines_of(source, tokens)
+    plain = full_paragraphs(lines)
+    if length_of(plain) >= _SHORT:
+        return plain
+    found = [each for each in (ordinary, cautious, plain) if each and _reads_as_sentences(each)]
+    return max(found, key=length_of, default=lines)
+
+
+def extracted(page: str) -> tuple[list[Paragraph], list[Paragraph]]:
+    """What the extractor takes for the article, cautiously and, if that is little, in its ordinary way."""
     from lxml.html import HTMLParser, document_fromstring
 
     for noisy in ("trafilatura", "htmldate"):
@@ -43,27 +59,11 @@ def extracted(page: str) -> list[Paragraph]:
     )
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-        cautious = _paragraphs(_body(tree, cautious=True))
-        if sum(len(p.text) for p in cautious) >= _SHORT:
-            return cautious
-        ordinary = _paragraphs(_body(tree, cautious=False))
+        cautious = list(_flow(_body(tree, cautious=True)))
+        enough = length_of(cautious) >= _SHORT
+        return cautious, [] if enough else list(_flow(_body(tree, cautious=False)))
     except Exception:  # a foreign library on hostile bytes: whatever it raises, the plain reading remains
-        return []
-    return max(cautious, ordinary, key=lambda found: sum(len(p.text) for p in found))
-
-
-def plain_reading(source: str, tokens: Sequence[Token]) -> list[Paragraph]:
-    """The paragraphs that a reader of the page sees outside menus, forms and margins.
-
-    Where there are full paragraphs only these count, with the headings right above them; a page that has
-    none gives all its lines.
-    """
-    lines = list(_lines(source, tokens, _ASIDE)) or list(_lines(source, tokens, frozenset()))
-    full = [p.kind == "body" and _is_full(p.text) for p in lines]
-    if not any(full):
-        return lines
-    heads = [p.kind == "heading" and i + 1 < len(lines) and full[i + 1] for i, p in enumerate(lines)]
-    return [p for p, is_full, is_head in zip(lines, full, heads, strict=True) if is_full or is_head]
+        return [], []
 
 
 def _body(tree: Any, cautious: bool) -> Any:
@@ -75,16 +75,14 @@ def _body(tree: Any, cautious: bool) -> Any:
     return getattr(found, "body", None)
 
 
-def _paragraphs(body: Any) -> list[Paragraph]:
-    return [] if body is None else list(_flow(body))
-
-
 def _flow(body: Any) -> Iterator[Paragraph]:
     """The paragraphs of the extractor's tree: text between the edges of its block elements."""
     from lxml.etree import iterwalk
 
+    if body is None:
+        return
     words: list[str] = []
-    kind: Literal["heading", "body"] = "body"
+    kind: ParagraphKind = "body"
     for event, element in iterwalk(body, events=("start", "end")):
         if element.tag in _BLOCKS:
             yield from _taken(words, kind)
@@ -95,8 +93,11 @@ def _flow(body: Any) -> Iterator[Paragraph]:
     yield from _taken(words, kind)
 
 
-def _taken(words: list[str], kind: Literal["heading", "body"]) -> Iterator[Paragraph]:
-    """The paragraphs that the collected words make; the collection starts anew."""
+def _taken(words: list[str], kind: ParagraphKind) -> Iterator[Paragraph]:
+    """The paragraphs that the collected words make; the collection starts anew.
+
+    A line break inside a sentence, where the next line goes on in lower case, parts nothing.
+    """
     lines = [" ".join(line.split()) for line in "".join(words).split(_BREAK)]
     words.clear()
     current = ""
@@ -111,28 +112,6 @@ def _taken(words: list[str], kind: Literal["heading", "body"]) -> Iterator[Parag
         yield Paragraph(kind, current)
 
 
-def _lines(source: str, tokens: Iterable[Token], margins: frozenset[str]) -> Iterator[Paragraph]:
-    """All lines of the page outside ``margins``."""
-    words: list[str] = []
-    aside: dict[str, int] = dict.fromkeys(margins, 0)
-    kind: Literal["heading", "body"] = "body"
-    for token in tokens:
-        if token.kind in ("text", "verbatim") and not any(aside.values()):
-            words += (piece for piece, _, _ in decoded(source, token.start, token.end))
-        elif token.name in BREAKING or token.name in aside:
-            yield from _line(words, kind)
-            kind = "heading" if token.name in _LEVELS and token.kind == "open" else "body"
-        if token.name in aside and token.kind in ("open", "close"):
-            aside[token.name] = max(0, aside[token.name] + (1 if token.kind == "open" else -1))
-    yield from _line(words, kind)
-
-
-def _line(words: list[str], kind: Literal["heading", "body"]) -> Iterator[Paragraph]:
-    text = " ".join("".join(words).split())
-    words.clear()
-    if text:
-        yield Paragraph(kind, text)
-
-
-def _is_full(text: str) -> bool:
-    return len(text.split()) >= _WORDS_OF_A_PARAGRAPH and text.endswith(_FINAL)
+def _reads_as_sentences(paragraphs: Sequence[Paragraph]) -> bool:
+    words = sum(len(p.text.split()) for p in paragraphs)
+    return sum(len(_SENTENCE_END.findall(p.text)) for p in paragraphs) * _MOST_WORDS_A_SENTENCE >= words

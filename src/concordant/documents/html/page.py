@@ -7,8 +7,9 @@ from concordant.documents.content import Content, Facts, Opened
 from concordant.documents.decode import decode
 from concordant.documents.html.align import anchors_of
 from concordant.documents.html.dating import dated
-from concordant.documents.html.main_text import Paragraph, extracted, plain_reading
+from concordant.documents.html.main_text import article
 from concordant.documents.html.page_facts import facts_of, witnesses
+from concordant.documents.html.plain_reading import Paragraph
 from concordant.documents.html.tame import LONGEST_PAGE, MOST_ELEMENTS, elements_in, harmless, readable_tokens
 from concordant.documents.html.visible import Visible, fragments, visible
 from concordant.model.document import Anchor, Block, BlockKind
@@ -18,6 +19,8 @@ from concordant.model.span import Span
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _GAP = "\n\n"
+# Soft hyphens and marks without width, which templates strew into words.
+_WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 _PROLOGUE = re.compile(
     rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE
 )
@@ -36,7 +39,7 @@ def open_page(received: Received) -> Opened:
     speaking = witnesses(source, tokens)
     shown = visible(source, tokens)
     facts, dating = dated(facts_of(speaking), shown, page, received)
-    text, blocks = _laid_out(facts.title, extracted(page) or plain_reading(source, tokens))
+    text, blocks = _laid_out(facts.title, article(source, tokens, page))
     anchors = _anchors(text, blocks, source, shown, fragments(source, speaking.hidden))
     content = Content(text, decoded.encoding, anchors, blocks, facts)
     return content, facts, (*problems, *_shortcomings(place, whole, crowded), *dating)
@@ -60,6 +63,7 @@ def _laid_out(title: str | None, paragraphs: Sequence[Paragraph]) -> tuple[str, 
     """The clean text: the title, then each paragraph once, parted by blank lines."""
     rows: list[tuple[BlockKind, str]] = [("title", title)] if title else []
     rows += ((p.kind, p.text) for p in paragraphs if not title or _letters(p.text) != _letters(title))
+    rows = [(kind, clean) for kind, words in rows if (clean := " ".join(words.translate(_WIDTHLESS).split()))]
     blocks: list[Block] = []
     position = 0
     for kind, words in rows:

@@ -25,8 +25,9 @@ _ARTICLE = re.compile(r"(News|Blog)?(Article|Posting)$|^Report(age)?|AnalysisNew
 _LOOSE_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _COMPACT = re.compile(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})(?!\d)")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?=[/_.-]|$)")
-_TITLE_TAIL = re.compile(r"\s+[|–—·•»:-]+\s+")
+_TITLE_TAIL = re.compile(r"\s+[|–—·•»:‹-]+\s+")
 _MOST_OBJECTS = 5_000
+_SHORTEST_TITLE = 8
 _LONGEST_TITLE = 300
 
 
@@ -147,7 +148,9 @@ def _title(found: Witnesses) -> str | None:
     stated = stated or _text_of(_first(found.objects, "headline")) or found.title
     stated = stated if stated and len(stated) <= _LONGEST_TITLE else None
     outlet = _folded(_outlet(found) or "")
-    headings = [h for h in found.headings if 8 <= len(h) <= _LONGEST_TITLE and _folded(h) != outlet]
+    headings = [
+        h for h in found.headings if _SHORTEST_TITLE <= len(h) <= _LONGEST_TITLE and _folded(h) != outlet
+    ]
     named = _folded(f"{stated or ''} {found.title or ''}")
     long_enough = len(stated or "") * 0.4
     matching = [
@@ -164,13 +167,13 @@ def _title(found: Witnesses) -> str | None:
 
 def _without_site(title: str, found: Witnesses) -> str:
     """The title up to the last dash or bar, where what follows names the site."""
-    parts = list(_TITLE_TAIL.finditer(title))
-    outlet = _outlet(found)
-    if not parts or parts[-1].start() < 8:
-        return title
-    tail = title[parts[-1].end() :]
-    names_site = outlet is not None and _folded(outlet) in (_folded(tail), _folded(tail).split(".")[0])
-    return title[: parts[-1].start()] if names_site or "|" in parts[-1].group() else title
+    outlet = _folded(_outlet(found) or "")
+    parts = [part for part in _TITLE_TAIL.finditer(title) if part.start() >= _SHORTEST_TITLE]
+    for part in parts:
+        tail = _folded(title[part.end() :])
+        if outlet and outlet in (tail, tail.split(".")[0]):
+            return title[: part.start()]
+    return title[: parts[-1].start()] if parts and "|" in parts[-1].group() else title
 
 
 def _outlet(found: Witnesses) -> str | None:

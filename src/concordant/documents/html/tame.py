@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from concordant.documents.html.markup import Token, tokens_of
+from concordant.documents.html.visible import BREAKING
 
 LONGEST_PAGE = 4_000_000
 MOST_ELEMENTS = 20_000
@@ -57,22 +58,30 @@ def elements_in(tokens: Sequence[Token]) -> int:
 
 def harmless(source: str, tokens: Sequence[Token], whole: bool) -> str:
     """The page for a parser: without giant attributes and scripts, and without tags that nest too deep."""
-    left_out = {token.start: token for token in (*_too_deep(tokens), *filter(_is_giant, tokens))}
+    left_out = {token.start: token for token in (*_too_deep(tokens), *filter(_is_left_out, tokens))}
     end = len(source) if whole or not tokens else tokens[-1].end
     kept: list[str] = []
     position = 0
-    for token in sorted(left_out.values()):
-        kept += (source[position : token.start], f"<{token.name}>" if _is_giant_tag(token) else " ")
+    for token in (left_out[start] for start in sorted(left_out)):
+        kept += (source[position : token.start], _left_behind(token))
         position = token.end
     return "".join((*kept, source[position:end]))
+
+
+def _is_left_out(token: Token) -> bool:
+    """Also inline quotations, which the extractor takes for blocks, tearing sentences apart."""
+    return _is_giant(token) or token.name == "q"
 
 
 def _is_giant(token: Token) -> bool:
     return token.end - token.start > _GIANT and token.kind in ("open", "raw")
 
 
-def _is_giant_tag(token: Token) -> bool:
-    return token.kind == "open" and _is_giant(token)
+def _left_behind(token: Token) -> str:
+    """What stands for a token that is left out: a giant tag keeps its name, blocks part words."""
+    if token.kind == "open" and _is_giant(token):
+        return f"<{token.name}>"
+    return " " if token.name in BREAKING else ""
 
 
 def _too_deep(tokens: Sequence[Token]) -> list[Token]:
