@@ -166,7 +166,9 @@ class Assembler:
         """The drafts with a missing party taken from what the report said before of the same goods and party."""
         out: list[Draft] = []
         for draft in drafts:
-            out.append(replace(draft, claim=_inherit(draft.claim, [d.claim for d in out])))
+            claim = _inherit(draft.claim, [d.claim for d in out])
+            if claim.agent is not None or claim.recipient is not None or claim.event != "transfer":
+                out.append(replace(draft, claim=claim))
         return out
 
     def claims(self, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -234,22 +236,25 @@ def _agrees(new: Claim, kept: Claim) -> bool:
 
 
 def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
-    if claim.event != "transfer" or (claim.agent is not None) == (claim.recipient is not None):
+    if claim.event != "transfer" or (claim.agent is not None and claim.recipient is not None):
         return claim
-    known, missing = ("recipient", "agent") if claim.agent is None else ("agent", "recipient")
-    party = _key(getattr(claim, known))
     item_class = claim.item.item_class if claim.item else None
-    found = {
-        _key(getattr(b, missing)): getattr(b, missing)
+    threads = [
+        b
         for b in before
-        if b.event == "transfer"
-        and _key(getattr(b, known)) == party
-        and getattr(b, missing) is not None
-        and b.item is not None
-        and b.item.item_class == item_class
-    }
-    if len(found) != 1:
-        return claim
-    actor = replace(next(iter(found.values())), raw=None, span=None)
-    reason = Reason(missing, "thread", "", "the report named it before for the same goods and the same party")
-    return replace(claim, **{missing: actor}, reasons=(*claim.reasons, reason))
+        if b.event == "transfer" and b.item is not None and b.item.item_class == item_class and _joins(claim, b)
+    ]
+    filled = claim
+    for slot in ("agent", "recipient"):
+        found = {_key(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
+        if getattr(claim, slot) is None and len(found) == 1:
+            actor = replace(next(iter(found.values())), raw=None, span=None)
+            reason = Reason(slot, "thread", "", "the report named it before for the same goods")
+            filled = replace(filled, **{slot: actor}, reasons=(*filled.reasons, reason))
+    return filled
+
+
+def _joins(claim: Claim, before: Claim) -> bool:
+    """Whether an earlier claim shares every party that this one names."""
+    pairs = ((claim.agent, before.agent), (claim.recipient, before.recipient))
+    return all(a is None or (b is not None and _key(a) == _key(b)) for a, b in pairs)

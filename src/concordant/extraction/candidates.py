@@ -18,6 +18,7 @@ class Goods:
     span: Span | None
     chunk: int | None
     counted: int | None = None
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

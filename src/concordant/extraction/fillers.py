@@ -149,8 +149,11 @@ class Fillers:
             if phrase.goods.special and phrase.goods.family in frame.classes:
                 span = Span(phrase.start, phrase.end)
                 return Goods(span.of(self.text), phrase.goods.item_class, phrase.goods.unit, None, span, i)
-            if phrase.goods.special or ("own" not in phrase.traits and not phrase.traits & {"definite"}):
+            known = self.salience.goods(phrase) if phrase.traits & {"definite", "demonstrative"} else None
+            if phrase.goods.special or known is None or (frame.classes and known[0] not in frame.classes):
                 return None
+            span = Span(phrase.start, phrase.end)
+            return Goods(span.of(self.text), known[0], phrase.goods.unit, None, span, i, anaphoric=True)
         if phrase.goods is not None and phrase.goods.special:
             if phrase.goods.family not in frame.classes:
                 return None
@@ -161,7 +164,8 @@ class Fillers:
             return None
         span = Span(phrase.start, phrase.end)
         model = phrase.model.id if phrase.model else None
-        return Goods(span.of(self.text), item_class, unit, model, span, i)
+        backward = phrase.goods is not None and phrase.goods.anaphoric
+        return Goods(span.of(self.text), item_class, unit, model, span, i, anaphoric=backward)
 
     @staticmethod
     def _fits(phrase: Phrase, item_class: str, frame: Frame) -> bool:
@@ -228,4 +232,4 @@ class Fillers:
         known = self._named_before(i) or (self.salience.goods_seen[:1] or (None,))[0]
         if known is None:
             return None
-        return Goods(None, known[0], known[1], None, Span(phrase.start, phrase.end), i)
+        return Goods(None, known[0], known[1], None, Span(phrase.start, phrase.end), i, anaphoric=True)

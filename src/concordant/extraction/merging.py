@@ -63,6 +63,9 @@ def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:
 def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:
     if before.goods is not None and after.model is not None and after.goods is None and before.model is None:
         return replace(before, model=after.model, end=after.end)
+    if before.goods is not None and after.sort == "proper" and adjacent and after.quantity is None:
+        # An unknown designation right after goods only names their model.
+        return replace(before, proper=after.proper, end=after.end)
     if before.noun is not None and before.name is None and before.proper is None:
         if after.name is not None and after.name.kind in ("actor", "outlet") and after.name.form != "demonym":
             if after.name.sort == "state" and not adjacent:

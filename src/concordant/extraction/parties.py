@@ -6,6 +6,13 @@ from concordant.extraction.slots import Slots
 from concordant.extraction.wares import WareFinder
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.claim import Actor
+from concordant.model.span import Span
+
+_ACTING = frozenset({"company", "group", "force", "state", "body"})
+"""Sorts of actor nouns that act even where their state is not told."""
+
+_CRAFT = frozenset({"naval", "aircraft", "drone", "personnel"})
+"""Goods that stand for those who sail, fly or serve in them."""
 
 
 class PartyFinder(WareFinder):
@@ -65,7 +72,8 @@ class PartyFinder(WareFinder):
             and phrase.noun is not None
             and "speaker" not in role.accepts
         ):
-            return None if phrase.noun.sort in ("document", "collective") or not phrase.proper else actor
+            acting = phrase.noun.sort in _ACTING or (phrase.noun.sort == "person" and phrase.proper)
+            return actor if acting else None
         return actor
 
     def _agent(self, i: int, frame: Frame, slots: Slots, nominal: bool, used: set[int]) -> Actor | None:
@@ -112,14 +120,27 @@ class PartyFinder(WareFinder):
                     break
             if found:
                 return join_actors(found)
-            if relation == "subject":
-                parties = self._parties(group[:1], role, used)
-                if parties is not None:
-                    return parties
+            if relation in ("subject", "by"):
+                implied = self._parties(group[:1], role, used) or self._crew(group)
+                if implied is not None:
+                    return implied
             if relation in slots.pronouns:
                 actor = self._pronoun(slots.pronouns[relation])
                 if actor is not None:
                     return actor
+        return None
+
+    def _crew(self, group: Sequence[int]) -> Actor | None:
+        """Whose ship, aircraft or team acts: that of the adjective of nationality."""
+        for k in group:
+            phrase = self.chunks[k].phrase
+            if phrase is None or not phrase.states or not phrase.states[0].state:
+                continue
+            craft = phrase.goods is not None and phrase.goods.item_class in _CRAFT
+            if craft or phrase.sort == "other":
+                state = phrase.states[0]
+                span = Span(phrase.start, phrase.end)
+                return Actor(state.name, state.state, None, span.of(self.fillers.text), span)
         return None
 
     def _parties(self, group: Sequence[int], role: Role, used: set[int]) -> Actor | None:

@@ -42,7 +42,7 @@ class PhraseBuilder:
         self.meanings = self._meanings()
         nominal = [m is not None and m[0] == 1 for m in self.meanings]
         self.cats = [c[1] for c in self.closed]
-        self.row = Row(tokens, self.cats, nominal)
+        self.row = Row(tokens, self.cats, nominal, [c[0] for c in self.closed])
         self.times = self._by_token(times)
         self.quantities = self._by_token(quantities)
         self.out: list[Chunk] = []

@@ -123,6 +123,9 @@ class _Cut(PhraseBuilder):
         return i + 1
 
     def _closed_word(self, i: int, length: int, cats: frozenset[str]) -> int:
+        if "that" in cats and self._restricts():
+            self._chunk("adverb", i, i + length, cats=frozenset({"adverb"}), text=self.low[i])
+            return i + length
         joints = cats & _JOINTS
         preps = sorted(c[5:] for c in cats if c.startswith("prep:") and c not in _JOINTS)
         if joints and not (preps and "such_as" in joints and self.pending.first >= 0):
@@ -154,6 +157,15 @@ class _Cut(PhraseBuilder):
         self._chunk("adverb" if "adverb" in cats else "word", i, i + length, cats=cats, text=self.low[i])
         return i + length
 
+    def _restricts(self) -> bool:
+        """Whether 'that' means 'only' here: after a verb with half a negation."""
+        for chunk in reversed(self.out[-4:]):
+            if chunk.verb is not None:
+                return chunk.verb.negated and not chunk.verb.negator
+            if "negator" in chunk.cats or chunk.kind in ("mark", "joint"):
+                return False
+        return False
+
     def _partitive(self, i: int, cats: frozenset[str]) -> bool:
         """Whether 'of' is an indefinite article here: not after a noun, or after a negation."""
         previous = self.out[-1] if self.out else None
@@ -162,6 +174,8 @@ class _Cut(PhraseBuilder):
             return "det" in cats and p.prep is not None and not p.determined and p.quantity is None
         if previous is None:
             return "det" in cats
+        if previous.verb is not None and previous.verb.negated:
+            return True
         if "negator" in previous.cats or "negator" in self.row.cat(previous.last - 1):
             return True
         if "det" not in cats:

@@ -117,6 +117,8 @@ def _licensed(text: str, piece: _Piece) -> bool:
         return True
     if needs != "duration" and piece.point.part is not None:
         return True
+    if relation is not None and relation.point is None and _spans(piece.point):
+        return True
     if relation is None or needs not in relation.licenses:
         return False
     if relation.not_after and _previous_word(text, piece.start) in relation.not_after:

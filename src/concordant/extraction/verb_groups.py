@@ -20,6 +20,8 @@ class Row:
     cats: Sequence[frozenset[str]]
     nominal: Sequence[bool]
     """Whether the token also is a noun of the lexicon."""
+    lengths: Sequence[int] = ()
+    """How many tokens the closed word at each token has."""
 
     def cat(self, index: int) -> frozenset[str]:
         """The categories at ``index``; none outside the row."""
@@ -206,9 +208,13 @@ class VerbFinder:
                 negator = row.tokens[i].low
             elif "adverb" not in cats:
                 break
-            i += 1
+            i += self._length(row, i)
             steps += 1
         return i, pronoun, negator
+
+    @staticmethod
+    def _length(row: Row, i: int) -> int:
+        return row.lengths[i] if i < len(row.lengths) else 1
 
     def _participles(self, row: Row, i: int) -> tuple[Analysis, ...]:
         if i >= len(row.tokens) or row.tokens[i].kind != "word":

@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 
+TENTATIVE = 0.4
+"""Worth of a candidate that only counts once its parties are found in what the report said before."""
+
+
+def tentative(candidate: Candidate) -> bool:
+    """Whether nobody is named, but the goods refer back: 'the first copies were delivered'."""
+    backward = any(g.surface is None or g.anaphoric for g in candidate.goods)
+    return backward and not candidate.nominal and candidate.frame.event == "transfer"
+
 
 def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     """A score above 0 for candidates that make a claim; higher where more of it is stated."""
@@ -31,7 +40,7 @@ def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     if not all(filled[need] for need in needs):
         return 0.0
     if not (filled["agent"] or filled["recipient"]):
-        return 0.0
+        return TENTATIVE if tentative(candidate) else 0.0
     if filled["both"] and frame.event not in ("agreement", "meeting", "production", "deployment"):
         recipients = {r.state or r.name for r in candidate.recipients}
         own = candidate.agent.state or candidate.agent.name if candidate.agent else None
