@@ -71,6 +71,12 @@ def test_a_line_with_nothing_below_it_heads_nothing() -> None:
     assert kinds_of("Titre\nLe cargo est parti.\nIl est revenu") == ["title", "body", "body"]
 
 
+def test_the_marks_of_markdown_headings_stay_outside() -> None:
+    text = "# Un cargo saisi\n\nLe cargo est parti.\n\n## Un démenti\n\nRien, dit Zlot.\n#"
+    assert words_of(text)[0::2] == ["Un cargo saisi", "Un démenti", "#"]
+    assert kinds_of(text) == ["title", "body", "heading", "body", "body"]
+
+
 def test_a_known_title_is_told_even_with_a_full_stop() -> None:
     assert kinds_of("Un cargo a été saisi.\nLe cargo est parti.", "Un cargo a été saisi.") == [
         "title",

@@ -58,6 +58,17 @@ def test_every_character_is_traced_to_its_true_place(paragraphs: list[list[tuple
     assert traced == places
 
 
+def test_a_paragraph_repeated_below_the_article_leads_to_the_article() -> None:
+    lead, rest = "La Bordurie livre cent drones.", "Un rapport le révèle."
+    source = f"<p>{lead}</p><main><p>{lead}</p><p>{rest}</p></main><footer>{lead}</footer>"
+    text = f"{lead}\n\n{rest}"
+    spans = [Span(0, len(lead)), Span(len(lead) + 2, len(text))]
+    anchors = anchors_of(text, spans, source, visible(source, tokens_of(source)))
+    document = Document(Report("r", "", "", "und"), text, (), anchors)
+    assert document.origin(0) == source.index("<main><p>") + len("<main><p>")
+    assert document.origin(len(lead) + 2) == source.index(rest)
+
+
 @given(st.lists(PARAGRAPH, min_size=1, max_size=6), st.lists(st.integers(0, 40), max_size=6))
 @settings(max_examples=100, deadline=None)
 def test_words_that_extraction_dropped_do_not_lead_the_others_astray(

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from concordant.documents.decode import binary_kind
 from concordant.documents.jsonl import parse_record
 from concordant.documents.sniff import media_type
 from concordant.model.identifiers import digest
@@ -143,7 +144,7 @@ def _receive_open(stream: _Peekable, source: str, agreed: Terms, in_folder: bool
     elif kind == "text/plain" or kind == "text/html":
         yield _whole(stream, source, agreed, kind)
     else:
-        yield _unread(kind, source, in_folder)
+        yield _unread(kind, stream.beginning, source, in_folder)
 
 
 def _whole(stream: _Peekable, source: str, agreed: Terms, kind: MediaType) -> Arrival:
@@ -208,10 +209,11 @@ def _too_long(place: str, what: str, limit: int) -> Problem:
     return Problem("receive", place, message, "Part it into reports, or raise the limit.")
 
 
-def _unread(kind: str, source: str, in_folder: bool) -> Problem:
+def _unread(kind: str, beginning: bytes, source: str, in_folder: bool) -> Problem:
     if kind == "json":
         return Problem("receive", source, "This is a JSON list.", "Write one object a line (JSON Lines).")
-    message = "This holds no text." if kind == "binary" else "This kind of file is no report."
+    known = binary_kind(beginning) or "binary data"
+    message = f"This is {known}, not text." if kind == "binary" else "This kind of file is no report."
     advice = "Text, HTML and JSON Lines can be read."
     return Problem("receive", source, message, advice, severity="note" if in_folder else "error")
 

@@ -13,6 +13,8 @@ from concordant.model.span import Span
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# White space, and the marks of a Markdown heading where words follow them.
+_INDENT = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?")
 _FINAL = tuple(".!?…;:,*") + tuple(
     f"{mark}{close}" for mark in ".!?…" for close in ("»", " »", "\u00a0»", "”", '"', ")")
 )
@@ -77,7 +79,7 @@ def _chunks(text: str) -> Iterator[list[Span]]:
         words = match.group()
         if not words.strip():
             continue
-        start = match.start() + len(words) - len(words.lstrip())
+        start = match.start() + len(words) - len(_INDENT.sub("", words, count=1))
         if chunk and len(_BREAK.findall(text, end, start)) > 1:
             yield chunk
             chunk = []

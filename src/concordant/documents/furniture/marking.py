@@ -10,6 +10,7 @@ from concordant.model.span import Span
 
 _LONGEST_LINE = 300
 _LONGEST_TEASER = 200
+_LONGEST_TAIL = 260
 _MOST_TEASERS = 15
 _FEWEST_LETTERS_REPEATED = 20
 _EDGES = " \t•*·▪►▶★☆→➜>|–—-"
@@ -83,14 +84,14 @@ def _parted(text: str, block: Block) -> Iterator[Block]:
 
 
 def _tail(words: str) -> tuple[int, str]:
-    """Where furniture begins that follows the last full stop but one; -1 for none."""
+    """Where furniture begins that follows the last sentence, and its pattern; -1 for none."""
     plain = folded(words)
-    for pattern in patterns().tails:
-        for match in (m for each in pattern.match for m in each.finditer(plain, max(0, len(plain) - 260))):
-            before = plain[: match.start()].rstrip()
-            if match.end() == len(plain) and before.endswith((".", "!", "?", "…", "»", '"', ")")):
-                return match.start(), pattern.id
-    return -1, ""
+    known = patterns()
+    space = known.tail_gate.search(plain, max(0, len(plain) - _LONGEST_TAIL))
+    if not space:
+        return -1, ""
+    tail = plain[space.end() :]
+    return space.end(), next(p.id for p in known.tails if any(m.fullmatch(tail) for m in p.match))
 
 
 def _teasers(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from concordant.documents.furniture.dates import DateWords, date_words
 
-_LIKE_FOR_LIKE = str.maketrans("’‘ʼ\u00a0\u202f\u2009\t", "'''    ")
+_LIKE_FOR_LIKE = tuple(zip("’‘ʼ\u00a0\u202f\u2009\t", "'''    ", strict=True))
 _PUBLISHED = "(?P<published>"
 _UNDETERMINED = "und"
 
@@ -32,11 +32,20 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All patterns; ``gate`` matches whatever one of the whole-line patterns matches, in one try."""
+    """All patterns, and two gates that tell in one try whether any of them matches.
+
+    Attributes:
+        lines: patterns of whole lines.
+        tails: patterns of what follows the last sentence of a paragraph.
+        gate: matches every line that one of ``lines`` matches.
+        tail_gate: finds the space before a tail that one of ``tails`` matches.
+        dates: how dates are written.
+    """
 
     lines: tuple[Pattern, ...]
     tails: tuple[Pattern, ...]
     gate: re.Pattern[str]
+    tail_gate: re.Pattern[str]
     dates: DateWords
 
 
@@ -59,15 +68,20 @@ def patterns() -> Patterns:
     phrases = {**tables[_UNDETERMINED]["phrases"], "date": dates.pattern}
     entries = [entry for table in tables.values() for entry in table["pattern"]]
     known = [_pattern(entry, phrases) for entry in entries]
-    lines = tuple(p for p in known if not p.tail)
-    everything = "|".join(m.pattern.replace(_PUBLISHED, "(?:") for p in lines for m in p.match)
-    gate = re.compile(everything, re.IGNORECASE)
-    return Patterns(lines, tuple(p for p in known if p.tail), gate, dates)
+    lines, tails = tuple(p for p in known if not p.tail), tuple(p for p in known if p.tail)
+    tail_gate = re.compile(rf"(?<=[.!?…»\")]) +(?=(?:{_any_of(tails)})$)", re.IGNORECASE)
+    return Patterns(lines, tails, re.compile(_any_of(lines), re.IGNORECASE), tail_gate, dates)
 
 
 def folded(text: str) -> str:
     """``text`` with typographic apostrophes and spaces made plain, one for one, so that offsets hold."""
-    return text.translate(_LIKE_FOR_LIKE)
+    for fancy, plain in _LIKE_FOR_LIKE:
+        text = text.replace(fancy, plain)
+    return text
+
+
+def _any_of(known: tuple[Pattern, ...]) -> str:
+    return "|".join(m.pattern.replace(_PUBLISHED, "(?:") for p in known for m in p.match)
 
 
 def _pattern(entry: dict[str, Any], phrases: dict[str, str]) -> Pattern:
