@@ -9,6 +9,9 @@ from concordant.extraction.numbers_lexicon import SPACE, alternation, fold, lite
 from concordant.extraction.numbers_spelled import Spelling, compile_spelling
 from concordant.model.claim import QuantityKind
 
+# The noun and its adjectives, between a number and the words that make it a bound.
+_AHEAD = r"(?:\s[^\W\d][\w'-]*){1,3}?"
+
 Bound = Literal["most", "least", "about"]
 
 
@@ -60,6 +63,7 @@ class NumberGrammar:
     articles: frozenset[str]
     before: Mapping[Bound, re.Pattern[str]]
     after: Mapping[Bound, re.Pattern[str]]
+    far_after: Mapping[Bound, re.Pattern[str]]
     joins: tuple[NumberJoin, ...]
     units: Mapping[str, Unit]
     unit: re.Pattern[str]
@@ -99,19 +103,19 @@ def _numeral(table: Mapping[str, Any], spelling: Spelling) -> str:
             rf"(?P<figures>{figures})",
             rf"(?:(?P<quantifier>{quantifier}){SPACE})?(?P<collective>{collective})"
             rf"(?:(?:{multiply})(?P<of>{alternation(spelling.multipliers)}))?(?!\w)",
-            rf"(?P<vague>{vague})(?!\w| \d)",
-            rf"(?P<ordinal>{article}{SPACE}{ordinal})(?!\w)",
-            rf"(?P<spelled>{spelling.pattern})(?!\w)",
+            rf"(?P<vague>{vague})(?!-?\w| \d)",
+            rf"(?P<ordinal>{article}{SPACE}{ordinal})(?!-?\w)",
+            rf"(?P<spelled>{spelling.pattern})(?!-?\w)",
         )
     )
 
 
-def _bounds(table: Mapping[str, Any], key: str) -> dict[Bound, re.Pattern[str]]:
-    """For each bound the pattern of its words, before a number or after it."""
+def _bounds(table: Mapping[str, Any], key: str, ahead: str = "") -> dict[Bound, re.Pattern[str]]:
+    """For each bound the pattern of its words, before a number or after it, perhaps behind its noun."""
     found: dict[Bound, re.Pattern[str]] = {}
     for entry in table.get("approximation", ()):
         words = alternation(entry.get(key, ()))
-        pattern = rf"(?<![\w-]){words}(?:\s|(?<='))\Z" if key == "before" else rf"\s{words}(?!\w)"
+        pattern = rf"(?<![\w-]){words}(?:\s|(?<='))\Z" if key == "before" else rf"{ahead}\s{words}(?!\w)"
         found[cast(Bound, entry["bound"])] = re.compile(pattern)
     return found
 
@@ -176,6 +180,7 @@ def compile_numbers(table: Mapping[str, Any], units: Mapping[str, Any] | None = 
         articles=_folded(table.get("articles", {}).get("words", ())),
         before=_bounds(table, "before"),
         after=_bounds(table, "after"),
+        far_after=_bounds(table, "after", _AHEAD),
         joins=tuple(_join(entry) for entry in table.get("range", ())),
         units=known,
         unit=re.compile(after),

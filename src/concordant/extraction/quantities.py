@@ -11,6 +11,7 @@ from concordant.extraction.quantities_numerals import (
     Numeral,
     counts_nothing,
     glued,
+    is_year_like,
     labels,
     previous_word,
     read_numeral,
@@ -19,6 +20,7 @@ from concordant.model.claim import QuantityKind
 from concordant.model.span import Span
 
 _WINDOW = 32
+_LARGE = 1000
 _PLAIN = Unit("count", "")
 
 
@@ -58,6 +60,7 @@ class _Draft:
     low: float
     high: float
     unit: Unit = _PLAIN
+    noun: int | None = None
 
 
 def find_quantities(text: str, start: int, end: int, grammar: NumberGrammar) -> tuple[QuantityMention, ...]:
@@ -72,7 +75,7 @@ def find_quantities(text: str, start: int, end: int, grammar: NumberGrammar) -> 
     original = text[start:end]
     folded = fold(original)
     mentions: list[QuantityMention] = []
-    position = floor = label = 0
+    position = floor = label = year = 0
     while (match := grammar.numeral.search(folded, position)) is not None:
         position = match.end()
         numeral = read_numeral(folded, match, grammar)
@@ -82,8 +85,11 @@ def find_quantities(text: str, start: int, end: int, grammar: NumberGrammar) -> 
         if labels(previous_word(folded, numeral.start), grammar) or _chained(folded, label, numeral, grammar):
             label = numeral.end
             continue
+        if is_year_like(numeral) and _chained(folded, year, numeral, grammar):
+            continue
         draft = _draft(original, folded, numeral, floor, grammar)
         if draft is None:
+            year = numeral.end if is_year_like(numeral) else year
             continue
         position = max(position, draft.end)
         if draft.unit.kind != "void":
@@ -134,7 +140,10 @@ def _range(original: str, text: str, first: Numeral, floor: int, grammar: Number
             first.figures and last.figures and grammar.of.match(text, last.end)
         ):
             continue
-        shared = last.scale if first.scale == 1 and first.low < last.low / last.scale else 1.0
+        # "Between 3 and 4 million" says million once; "from one to a hundred and fifty" does not.
+        whole = last.scale >= _LARGE or not last.low % last.scale
+        scaled = whole and first.scale == 1 and first.low < last.low / last.scale
+        shared = last.scale if scaled else 1.0
         return _Draft(
             low + opener.start() if opener else first.start, last.end, first.low * shared, last.high
         )
@@ -177,9 +186,12 @@ def _bounded(text: str, draft: _Draft, floor: int, grammar: NumberGrammar) -> _D
             break
         start, bound = min(found)
         draft = _apply(replace(draft, start=low + start), bound)
-    for bound, pattern in grammar.after.items():
-        if match := pattern.match(text, draft.end):
-            return _apply(replace(draft, end=match.end()), bound)
+    for patterns in (grammar.after, grammar.far_after):
+        for bound, pattern in patterns.items():
+            match = pattern.match(text, draft.end)
+            # "At least" before the next number belongs to that one.
+            if match and not grammar.following.match(text, match.end() + 1):
+                return _apply(replace(draft, end=match.end(), noun=draft.end), bound)
     return draft
 
 
@@ -195,7 +207,8 @@ def _mention(
     near = grammar.rate.match(folded, draft.end)
     rate = near or grammar.distant_rate.match(folded, draft.end)
     end = near.end() if near else draft.end
-    counted = grammar.of.match(folded, end)
+    # "Ten ships at most": the noun stands before the words that make the bound.
+    counted = grammar.of.match(folded, end if draft.noun is None else draft.noun)
     word = counted.group("word") if counted else ""
     of_span = _span(counted, "word", offset) if word and word not in grammar.exclusions.stop else None
     span = Span(offset + draft.start, offset + end)

@@ -7,6 +7,7 @@ from concordant.extraction.numbers import NumberGrammar
 from concordant.extraction.numbers_spelled import read_spelled
 
 _YEARS = range(1900, 2100)
+_ROUND = 50
 _SENTENCE_ENDS = '.!?:;\n«»"“”(—–•-'
 
 
@@ -102,10 +103,10 @@ def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGr
     if labels(before, grammar):
         return True
     if not numeral.figures:
-        return _is_name(original, text, numeral)
+        return _is_name(original, text, numeral) or _is_month(text, numeral, grammar)
     after = next_word(text, numeral.end)
     dated = after in grammar.exclusions.calendar or grammar.exclusions.date.match(text, numeral.end)
-    if glued(text, numeral.end) or dated:
+    if dated or glued(text, numeral.end) or _numbers_a_list(text, numeral):
         return True
     plain = text[numeral.start : numeral.end].isdigit()
     if not plain:
@@ -113,10 +114,35 @@ def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGr
     if text[numeral.start] == "0" and numeral.end - numeral.start > 1:
         return True
     counted = after not in grammar.exclusions.stop and _common(original, numeral.end, len(after))
-    if numeral.low in _YEARS and numeral.end - numeral.start == 4:
-        calendar = before in grammar.exclusions.calendar or before in grammar.exclusions.before_year
-        return calendar or not counted
-    return not counted and _after_name(original, text, numeral.start)
+    return _is_year(numeral, before, counted, grammar) or (
+        not counted and _after_name(original, text, numeral.start)
+    )
+
+
+def is_year_like(numeral: Numeral) -> bool:
+    """Whether four plain digits could be a year of our time."""
+    return numeral.figures and numeral.end - numeral.start == 4 and numeral.low in _YEARS
+
+
+def _is_year(numeral: Numeral, before: str, counted: bool, grammar: NumberGrammar) -> bool:
+    if numeral.end - numeral.start != 4:
+        return False
+    if before in grammar.exclusions.calendar or before in grammar.exclusions.before_year:
+        return is_year_like(numeral) or not counted
+    # "2000 soldats" is a count; nobody counts 2019 of anything without grouping the digits.
+    return is_year_like(numeral) and (not counted or bool(numeral.low % _ROUND))
+
+
+def _is_month(text: str, numeral: Numeral, grammar: NumberGrammar) -> bool:
+    """Whether a word is a month's short name rather than a number: "7 sept 2024"."""
+    words = text[numeral.start : numeral.end]
+    beside = text[max(0, numeral.start - 2) : numeral.start] + text[numeral.end : numeral.end + 3]
+    return words in grammar.exclusions.calendar and any(c.isdigit() for c in beside)
+
+
+def _numbers_a_list(text: str, numeral: Numeral) -> bool:
+    """Whether the figure numbers an entry of a list: "2. A second point"."""
+    return text[numeral.end : numeral.end + 1] in (".", ")") and opens_sentence(text, numeral.start)
 
 
 def labels(word: str, grammar: NumberGrammar) -> bool:

@@ -117,7 +117,7 @@ def _licensed(text: str, piece: _Piece) -> bool:
         return True
     if needs != "duration" and piece.point.part is not None:
         return True
-    if relation is not None and relation.point is None and _spans(piece.point):
+    if relation is not None and relation.opens and _spans(piece.point):
         return True
     if relation is None or needs not in relation.licenses:
         return False
@@ -152,7 +152,7 @@ def _single(piece: _Piece) -> tuple[int, Structure] | None:
     bare = lasts and point.reach is None and point.edge is None and point.sign is None and point.shift is None
     if relation is not None:
         operator = relation.duration if bare else relation.point
-        if operator is None and _spans(point):
+        if relation.opens and _spans(point):
             return piece.start, Structure("at", point)
         if operator is not None:
             silent = relation.silent and not _spans(point)

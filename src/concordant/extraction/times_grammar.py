@@ -47,6 +47,11 @@ class Relation:
     not_after: frozenset[str] = frozenset()
     then: frozenset[str] | None = None
 
+    @property
+    def opens(self) -> bool:
+        """Whether the words do nothing but open a range."""
+        return self.point is None and self.duration is None
+
 
 @dataclass(frozen=True, slots=True)
 class Join:
