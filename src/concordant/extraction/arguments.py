@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.structure import QUOTES, Argument
+from concordant.extraction.structure import CLAUSE, QUOTES, Argument
 from concordant.extraction.subjects import Subjects
 
 
@@ -102,6 +102,8 @@ class Arguments(Subjects):
         c = self.chunks[following]
         if c.kind == "mark" and c.text == ",":
             return following + 1
+        if c.kind == "joint" and c.cats & (CLAUSE | {"relative_subject"}):
+            return self._past_clause(following, last)
         if c.kind == "joint":
             return (
                 following
@@ -117,3 +119,12 @@ class Arguments(Subjects):
         while k < len(self.chunks) and self.chunks[k].kind == "phrase":
             k += 1
         return k + 1 if self.is_mark(k, ",") else k
+
+    def _past_clause(self, i: int, last: int | None) -> int | None:
+        """Past a clause put in between commas, where arguments go on after it."""
+        for k in range(i + 1, min(i + 9, len(self.chunks) - 1)):
+            if self.is_mark(k, ","):
+                following = self.chunks[k + 1]
+                goes_on = following.phrase is not None and (following.prep is not None or last is None)
+                return k + 1 if goes_on else None
+        return None

@@ -242,7 +242,10 @@ def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
     threads = [
         b
         for b in before
-        if b.event == "transfer" and b.item is not None and b.item.item_class == item_class and _joins(claim, b)
+        if b.event == "transfer"
+        and b.item is not None
+        and b.item.item_class == item_class
+        and _joins(claim, b)
     ]
     filled = claim
     for slot in ("agent", "recipient"):

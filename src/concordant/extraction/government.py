@@ -26,7 +26,7 @@ class Governors:
         i, k = main + 1, 0
         slack = 3
         while i < len(self.tokens) and k < len(rest):
-            if self.tokens[i].low == rest[k]:
+            if self.tokens[i].low in (rest[k], rest[k][:-1]):
                 k += 1
             elif slack and k == 0 and self.tokens[i].kind == "word":
                 slack -= 1

@@ -8,11 +8,17 @@ from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.claim import Actor
 
 
+_HIDDEN = frozenset({"transfer", "technology_transfer", "production", "deployment"})
+"""Events whose agent a report often leaves unsaid; who fired is always told."""
+
+
 class ImpliedFinder(PartyFinder):
     """Fills in agents that stand nowhere among the arguments."""
 
     def _elidable(self, i: int, frame: Frame, nominal: bool, applied: Sequence[Applied]) -> bool:
         """An unsaid agent is filled in for passives, and for nouns that something governs."""
+        if frame.event not in _HIDDEN:
+            return False
         verb = self.chunks[i].verb
         governed = bool(applied) and self.governors.governs(i, applied[0])
         return governed or "subject" in frame.item.noun_at if nominal else verb is not None and verb.passive

@@ -15,7 +15,7 @@ from concordant.extraction.phrases import Chunker
 from concordant.extraction.quotations import Quotations
 from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
-from concordant.extraction.theme import Theme
+from concordant.extraction.theme import FLOOR, SURE, Theme
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
@@ -83,9 +83,11 @@ class DocumentReader:
             gate: whether to pass over texts whose vocabulary is not of arms.
         """
         engines = self._engines
-        if gate and not engines.theme.touches(document.text):
+        weight = engines.theme.weight(document.text) if gate else SURE
+        if weight < FLOOR:
             return ()
         assembler = Assembler(document, engines.language, engines.resolve, _day(document.report.published))
+        sure = weight >= SURE
         drafts: list[Draft] = []
         context = Context()
         for block in document.blocks:
@@ -96,7 +98,8 @@ class DocumentReader:
             quotations = Quotations(document.text, block.span, [(s.start, s.end, s.heard) for s in sentences])
             for sentence in sentences:
                 spoken = quotations.voice(sentence.start, sentence.end)
-                drafts.extend(self._drafts(sentence, spoken, document.text, assembler, block.kind != "body"))
+                found = self._drafts(sentence, spoken, document.text, assembler, sure)
+                drafts.extend(replace(d, headline=block.kind != "body") for d in found)
         return assembler.claims(drafts)
 
     def _sentences(self, text: str, block: Block, context: Context) -> tuple[list[Sentence], Context]:
@@ -128,11 +131,13 @@ class DocumentReader:
             numbers = [q for q in counted if start <= q.span.start < end]
             yield row, merge(engines.chunker.chunks(row, text, inside, numbers))
 
-    def _roles(self, chunks: Sequence[Chunk], tokens: Sequence[Token], fillers: Fillers) -> RoleEngine:
-        return RoleEngine(self._engines.language, chunks, tokens, fillers, on_theme=True)
+    def _roles(
+        self, chunks: Sequence[Chunk], tokens: Sequence[Token], fillers: Fillers, sure: bool = True
+    ) -> RoleEngine:
+        return RoleEngine(self._engines.language, chunks, tokens, fillers, on_theme=sure)
 
     def _drafts(
-        self, sentence: Sentence, spoken: Heard | None, text: str, assembler: Assembler, headline: bool
+        self, sentence: Sentence, spoken: Heard | None, text: str, assembler: Assembler, sure: bool
     ) -> Iterator[Draft]:
         context = sentence.context
         speaker = _speaker(
@@ -140,14 +145,20 @@ class DocumentReader:
         )
         salience = replace(context.salience, speaker=speaker)
         fillers = Fillers(self._engines.language, sentence.chunks, text, salience)
-        roles = self._roles(sentence.chunks, sentence.tokens, fillers)
+        roles = self._roles(sentence.chunks, sentence.tokens, fillers, sure)
         voices = VoiceReader(sentence.chunks, roles.clauses, roles.governors, fillers)
         axes = AxisReader(sentence.chunks, text)
         heard = sentence.heard or ((spoken,) if spoken else ())
         for candidate in roles.candidates():
             read = axes.read(candidate)
             for draft in assembler.drafts(candidate, read, sentence.chunks, voices, heard, context.voice):
-                yield replace(draft, headline=headline)
+                if sure or _stated(draft.claim):
+                    yield draft
+
+
+def _stated(claim: Claim) -> bool:
+    """Whether a party of the claim belongs to a known state."""
+    return any(a is not None and a.state is not None for a in (claim.agent, claim.recipient))
 
 
 def _speaker(heard: Sequence[Heard]) -> Actor | None:

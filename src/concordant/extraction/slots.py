@@ -43,7 +43,7 @@ class SlotFinder:
         relations: dict[str, list[int]] = {}
         pronouns: dict[str, str] = {}
         subject, subject_verb = self._logical_subject(i)
-        arguments = self.clauses.arguments(i)
+        arguments = self.clauses.arguments(self._last_verb(i))
         for argument in arguments:
             relations.setdefault(argument.relation, []).append(argument.index)
         if (
@@ -66,6 +66,12 @@ class SlotFinder:
         if verb.passive:
             joint = tuple(a.index for a in arguments if a.relation == "by")
         return Slots(relations, pronouns, subject_verb, joint)
+
+    def _last_verb(self, i: int) -> int:
+        """The verb whose arguments count: the infinitive right after one that makes or lets do."""
+        following = self.chunks[i + 1].verb if i + 1 < len(self.chunks) else None
+        bare = following is not None and following.form == "infinitive" and following.marker is None
+        return i + 1 if bare else i
 
     def _relative_object(self, i: int) -> int | None:
         """The relative word whose antecedent is the object of the verb at ``i``."""

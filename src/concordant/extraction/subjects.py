@@ -183,6 +183,8 @@ class Subjects(Row):
             elif c.kind == "mark" and c.text == "," and across_comma:
                 if found:
                     break
+                k = self._before_insertion(k, i)
+                continue
             elif c.kind == "mark" and c.text == ")":
                 k = self.opening(k)
             elif self.has(k, "list_word") and found:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_FLOOR = 2
+FLOOR = 7
+"""Below this weight no claim is sought."""
+
+SURE = 14
+"""From this weight on, vague words and unknown makers count too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Counts the different words of arms in a text with one pass of an automaton.
 
-    A text touches the theme if at least two different words of arms stand in it, and at least one
-    name of a state, body or maker that could act. Words are matched whole.
+    Different words of arms weigh most, then how often they come, then different names of states, bodies
+    and makers that could act; at least one of each must stand in the text. Words are matched whole.
     """
 
     automaton: AhoCorasick
@@ -21,17 +25,24 @@ class Theme:
 
     def touches(self, text: str) -> bool:
         """Whether the text may hold claims."""
+        return self.weight(text) >= FLOOR
+
+    def weight(self, text: str) -> int:
+        """How much the words of a text speak of arms and of those who have them; 0 where either is missing."""
         low = text.lower().replace("’", "'")
         arms: set[str] = set()
         actors: set[str] = set()
+        hits = 0
         for index, start, end in self.automaton.find_matches_as_indexes(low):
             if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
                 continue
             kind, key = self.kinds[index]
-            (arms if kind == "arms" else actors).add(key)
-            if len(arms) >= _FLOOR and actors:
-                return True
-        return False
+            if kind == "arms":
+                arms.add(key)
+                hits += 1
+            else:
+                actors.add(key)
+        return 2 * len(arms) + min(hits, 3) + min(len(actors), 3) if arms and actors else 0
 
 
 def compile_theme(arms: Iterable[tuple[str, str]], actors: Iterable[tuple[str, str]]) -> Theme:
