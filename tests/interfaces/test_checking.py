@@ -1,0 +1,86 @@
+"""``concordant check``: what an author of knowledge files is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Concordant
+
+BORDURIA = """\
+id = "borduria"
+kind = "state"
+name = "Borduria"
+confidence = "press"
+sources = ["invented for this test"]
+
+[names]
+fr = ["Bordurie"]
+
+[[case]]
+lang = "fr"
+text = "La Bordurie a livré des chars."
+finds = ["Bordurie"]
+"""
+
+DISPATCH = (
+    "La Bordurie a livré des obus et des missiles à la Syrie, a annoncé lundi l’armée syrienne. "
+    "Des chars, des drones et des munitions d’artillerie ont aussi été débarqués à Tartous."
+)
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Path:
+    """A folder of knowledge of one's own, with one sound file."""
+    folder = tmp_path / "mine"
+    (folder / "actors").mkdir(parents=True)
+    (folder / "actors" / "borduria.toml").write_text(BORDURIA, "utf-8")
+    return folder
+
+
+def findings(concordant: Concordant, overlay: Path) -> list[dict[str, str]]:
+    """What is said about files of the overlay alone."""
+    told = concordant("check", "--overlay", overlay, "--json")
+    return [row for row in map(json.loads, told.out.splitlines()) if str(overlay) in row["place"]]
+
+
+def test_a_sound_file_gives_no_finding(concordant: Concordant, overlay: Path) -> None:
+    assert findings(concordant, overlay) == []
+
+
+def test_a_case_that_fails_is_an_error_with_its_line(concordant: Concordant, overlay: Path) -> None:
+    file = overlay / "actors" / "borduria.toml"
+    file.write_text(BORDURIA.replace("La Bordurie a", "La Syldavie a"), "utf-8")
+    (found,) = findings(concordant, overlay)
+    assert found["severity"] == "error" and found["place"] == f"{file}:10"
+    assert "Bordurie" in found["message"] and found["advice"]
+
+
+def test_a_broken_file_is_an_error_with_its_line(concordant: Concordant, overlay: Path) -> None:
+    (overlay / "actors" / "borduria.toml").write_text(BORDURIA.replace('"state"', "state"), "utf-8")
+    told = concordant("check", "--overlay", overlay)
+    assert told.code == 4
+    assert "✗ error" in told.out and "borduria.toml:2" in told.out and "next: " in told.out
+
+
+def test_a_field_that_means_nothing_is_an_error(concordant: Concordant, overlay: Path) -> None:
+    (overlay / "actors" / "borduria.toml").write_text(f'colour = "red"\n{BORDURIA}', "utf-8")
+    (found,) = findings(concordant, overlay)
+    assert found["place"].endswith("borduria.toml:1") and "colour" in found["message"]
+
+
+def test_an_overlay_can_be_named_in_the_project(
+    concordant: Concordant, empty_project: Path, overlay: Path
+) -> None:
+    (overlay / "actors" / "borduria.toml").write_text("id = ", "utf-8")
+    settings = f"[knowledge]\noverlays = [{json.dumps(str(overlay))}]\n"
+    (empty_project / "concordant.toml").write_text(settings, "utf-8")
+    told = concordant("check", "--project", empty_project)
+    assert told.code == 4 and "borduria.toml:1" in told.out
+
+
+def test_an_actor_of_one_s_own_is_read(concordant: Concordant, overlay: Path, tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text(f"{DISPATCH}\n", "utf-8")
+    told = concordant("read", report, "--lang", "fr", "--overlay", overlay, "--json")
+    assert "Borduria" in [json.loads(row)["agent"]["name"] for row in told.out.splitlines()]
