@@ -137,6 +137,13 @@ def test_a_folder_that_may_not_be_read(concordant: Concordant, empty_project: Pa
     assert told.code == 3 and "closed" in told.err and "4 read" in told.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_nowhere(concordant: Concordant, empty_project: Path, reports: Path) -> None:
+    (reports / "loop").symlink_to(reports / "loop")
+    told = concordant("add", reports, "--project", empty_project)
+    assert told.code == 3 and "loop" in told.err and "4 read" in told.out
+
+
 def test_a_page_of_fifty_megabytes_and_a_page_of_deep_tags(
     concordant: Concordant, empty_project: Path, tmp_path: Path
 ) -> None:

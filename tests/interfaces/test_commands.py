@@ -1,11 +1,17 @@
 """What holds for every command: help, examples, documentation, global options, errors."""
 
+import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+import click
 import pytest
 
 from concordant import __version__
 from concordant.interfaces.cli.catalogue import CATALOGUE
+from concordant.interfaces.cli.main import cli
+from concordant.store.project import open_ledger
 from conftest import Concordant
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
@@ -27,6 +33,16 @@ def test_the_list_of_commands_tells_what_each_help_tells(concordant: Concordant,
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_every_command_is_documented(name: str) -> None:
     assert f"\n## {name}\n" in GUIDE
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_option_is_documented(name: str) -> None:
+    chapter = GUIDE.split(f"\n## {name}\n", 1)[1].split("\n## ", 1)[0]
+    chapter += GUIDE.split("\n## add\n", 1)[1].split("\n## ", 1)[0] if name == "read" else ""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    shown = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    assert [opt for p in shown for opt in p.opts if opt not in chapter] == []
 
 
 def test_the_version(concordant: Concordant) -> None:
@@ -77,6 +93,18 @@ def test_a_damaged_ledger(concordant: Concordant, project: Path) -> None:
     (project / "concordant.db").write_bytes(b"no database at all, but long enough to look like one" * 40)
     told = concordant("claims", "--project", project)
     assert told.code == 1 and "concordant.db" in told.err and "Traceback" not in told.err
+
+
+def test_a_ledger_that_another_process_holds(
+    concordant: Concordant, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("concordant.store.project.open_ledger", partial(open_ledger, patience=0.05))
+    (tmp_path / "a.txt").write_text("Rien à signaler.", "utf-8")
+    with closing(sqlite3.connect(project / "concordant.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = concordant("add", tmp_path / "a.txt", "--project", project)
+    assert told.code == 1 and "concordant.db" in told.err and "next:" in told.err
+    assert concordant("add", tmp_path / "a.txt", "--lang", "fr", "--project", project).code in (0, 3)
 
 
 def test_broken_settings(concordant: Concordant, project: Path) -> None:

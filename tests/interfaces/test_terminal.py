@@ -11,6 +11,7 @@ import pytest
 
 from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.main import run
+from concordant.interfaces.cli.progress import Progress
 from concordant.views.text import Piece, line
 
 
@@ -114,3 +115,23 @@ def test_what_nobody_foresaw_is_one_line(
 
 def test_a_stream_without_a_known_encoding_gets_ascii() -> None:
     assert not streams.says_unicode(io.StringIO())
+
+
+def test_progress_is_shown_to_a_person_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    sink = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", Terminal(sink, encoding="utf-8", write_through=True))
+    with Progress("reading", quiet=False) as progress:
+        progress.tell(3, 12, "8 claims")
+    told = sink.getvalue().decode()
+    assert told.startswith("\rreading 3/12  8 claims") and told.endswith("\r")
+
+
+@pytest.mark.parametrize(("stream", "quiet"), [(Terminal, True), (io.TextIOWrapper, False)])
+def test_progress_is_silent_where_nobody_watches(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.TextIOWrapper], quiet: bool
+) -> None:
+    sink = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", stream(sink, encoding="utf-8", write_through=True))
+    with Progress("reading", quiet) as progress:
+        progress.tell(3)
+    assert sink.getvalue() == b""

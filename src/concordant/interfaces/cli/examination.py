@@ -46,16 +46,19 @@ def _knowledge() -> Iterator[Finding]:
 
     folders = overlays(settings())
     held, problems = load_knowledge(folders)
-    kinds = {folder.split("/")[-1]: 0 for folder in held.folders}
-    for folder, entries in held.folders.items():
-        kinds[folder.split("/")[-1]] += len(entries)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: -k[1]))
+    told = ", ".join(f"{len(entries)} {_kind(folder)}" for folder, entries in held.folders.items())
     yield "knowledge", bool(len(held)), f"{told or 'none'}; digest {held.digest[:12]}", ""
     for overlay in folders:
         yield "overlay", overlay.is_dir(), str(overlay), "" if overlay.is_dir() else "check its name"
     broken = [str(problem) for problem in problems if problem.severity == "error"]
     if broken:
         yield "knowledge", False, f"{len(broken)} errors, the first: {broken[0]}", "concordant check"
+
+
+def _kind(folder: str) -> str:
+    """What a folder of knowledge holds: ``actors``, ``fr frames``; a language's own files describe it."""
+    parts = folder.removeprefix("language/").split("/")
+    return " ".join(parts) if len(parts) > 1 or folder == parts[0] else f"{parts[0]} profile"
 
 
 def _ledger() -> Iterator[Finding]:

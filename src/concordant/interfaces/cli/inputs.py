@@ -1,7 +1,7 @@
 """What a command line names as reports, and what it says about them."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -37,11 +37,13 @@ def report_options(function: _Command) -> _Command:
     return function
 
 
-def gather(paths: Iterable[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
+def gather(paths: Sequence[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
     """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
-    from concordant.documents.receive import receive, terms
+    from concordant.documents.receive import STANDARD_INPUT, receive, terms
     from concordant.store.project import DATABASE
 
+    if STANDARD_INPUT in paths and streams.is_terminal(sys.stdin) and not settings().quiet:
+        streams.say("reading what you type; Ctrl-D ends it (on Windows Ctrl-Z and Enter)")
     given = {name: value for name in GIVEN if (value := about.get(name))}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     arrivals = receive(paths, terms(now, given), sys.stdin.buffer)
