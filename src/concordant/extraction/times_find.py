@@ -77,20 +77,18 @@ def _pieces(text: str, grammar: DateGrammar) -> Iterator[_Piece]:
     for trigger in grammar.trigger.finditer(text):
         if trigger.start() < position:
             continue
-        low = max(position, trigger.start() - _REACH)
-        found = grammar.unit.search(text, low, trigger.end() + _REACH)
-        # The window may have cut the match short.
-        match = grammar.unit.match(text, found.start()) if found else None
-        while match is not None and match.end() <= trigger.start():
+        unit = grammar.units[trigger.lastgroup or ""]
+        while position <= trigger.start():
+            low = max(position, trigger.start() - _REACH)
+            found = unit.search(text, low, trigger.end() + _REACH)
+            if found is None or found.start() > trigger.start():
+                break
+            # The window may have cut the match short.
+            match = unit.match(text, found.start())
+            if match is None:
+                break
             yield _piece(match, grammar)
             position = match.end()
-            found = grammar.unit.search(text, position, trigger.end() + _REACH)
-            match = grammar.unit.match(text, found.start()) if found else None
-        if match is not None:
-            yield _piece(match, grammar)
-            position = match.end()
-        else:
-            position = max(position, trigger.start())
 
 
 def _range(text: str, first: _Piece, last: _Piece, joins: tuple[Join, ...]) -> bool:

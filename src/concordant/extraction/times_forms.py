@@ -32,11 +32,21 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A form as a regular expression, its slots, and a pattern that must occur in it, or none."""
+    """A form as a regular expression, with what announces it.
+
+    Attributes:
+        pattern: the expression.
+        slots: its named groups.
+        words: every plain word in it.
+        announced: the class that must always occur in it, if one of the rare classes does.
+        word: the longest word that must always occur in it, or nothing.
+    """
 
     pattern: str
     slots: tuple[Slot, ...]
-    trigger: str
+    words: frozenset[str]
+    announced: str
+    word: str
 
 
 def expand(form: str, macros: Mapping[str, str], depth: int = 0) -> str:
@@ -101,6 +111,7 @@ def compile_form(
     pattern: list[str] = []
     slots: list[Slot] = []
     depth = 0
+    said: set[str] = set()
     required: list[str] = []
     needed: list[str] = []
     for match in _TOKEN.finditer(expand(form, macros)):
@@ -118,17 +129,15 @@ def compile_form(
             pattern.append(_STRUCTURE[mark])
         else:
             pattern.append(_GAP if space else re.escape(words))
+            said.update(re.findall(r"\w+", words or ""))
             if words and depth == 0:
-                required.append(re.escape(words))
+                required.append(words)
     if depth:
         raise GrammarError(f"{form!r} has brackets that do not match")
-    return Compiled("".join(pattern), tuple(slots), _trigger(classes, triggers, needed, required))
-
-
-def _trigger(
-    classes: Mapping[str, str], triggers: Iterable[str], needed: list[str], required: list[str]
-) -> str:
-    for name in triggers:
-        if name in needed:
-            return classes[name] + r"(?!\w)"
-    return max(required, key=len, default="")
+    return Compiled(
+        "".join(pattern),
+        tuple(slots),
+        frozenset(said),
+        next((name for name in triggers if name in needed), ""),
+        max(required, key=len, default=""),
+    )

@@ -23,6 +23,7 @@ _DIGITS: dict[str, str] = {
 }
 _FIELDS = frozenset(field.name for field in fields(Point))
 _TRIGGERS = ("month", "season", "weekday", "period", "unit", "year")
+_PLAIN = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,20 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
-    """A compiled grammar: patterns over folded text, and what each of their groups means."""
+    """A compiled grammar: patterns over folded text, and what each of their groups means.
+
+    Attributes:
+        trigger: the words that announce a time; the group tells their class.
+        units: for each class a point with the words before it, of the forms that may hold such a word.
+        forms: what a group of ``units`` stands for.
+        relations: what the words before a point mean.
+        parts: which words name a part of what follows.
+        joins: how two points make a range.
+        values: the value of each word of each class.
+    """
 
     trigger: re.Pattern[str]
-    unit: re.Pattern[str]
+    units: Mapping[str, re.Pattern[str]]
     forms: Mapping[str, Form]
     relations: Mapping[str, Relation]
     parts: Mapping[str, Part]
@@ -106,7 +117,7 @@ def _form_alternatives(
         for place, words in enumerate(entry["forms"]):
             name = f"f{number}_{place}"
             compiled = compile_form(words, classes, _TRIGGERS, name, macros)
-            if not compiled.trigger:
+            if not compiled.announced and not compiled.word:
                 raise GrammarError(f"{words!r} has no word or class that must always be there")
             _check_fields(words, [*(field for field, _ in fixed), *(slot.field for slot in compiled.slots)])
             alternatives.append((name, compiled))
@@ -154,6 +165,32 @@ def _relations(table: Mapping[str, Any]) -> dict[str, Relation]:
     }
 
 
+def _vocabulary(name: str, values: Mapping[str, Mapping[str, Value]]) -> frozenset[str]:
+    return frozenset(token for words in values.get(name, ()) for token in re.findall(r"\w+", words))
+
+
+def _announced(
+    forms: Iterable[Compiled], values: Mapping[str, Mapping[str, Value]]
+) -> dict[str, frozenset[str]]:
+    """The words that may announce a form, by the class they belong to; words of no class under "word"."""
+    plain = frozenset(form.word for form in forms if not form.announced)
+    classes = {form.announced: _vocabulary(form.announced, values) for form in forms if form.announced}
+    return classes | {_PLAIN: plain}
+
+
+def _concerned(form: Compiled, name: str, words: frozenset[str], values: Mapping[str, Any]) -> bool:
+    """Whether a word of the class ``name`` can be part of ``form``."""
+    classes = {slot.word_class for slot in form.slots}
+    figures = name in _DIGITS and not classes.isdisjoint(_DIGITS)
+    said = form.words.union(*(_vocabulary(word_class, values) for word_class in classes))
+    return figures or form.announced == name or not said.isdisjoint(words)
+
+
+def _trigger(announced: Mapping[str, frozenset[str]], classes: Mapping[str, str]) -> re.Pattern[str]:
+    rare = [rf"(?P<{name}>{classes[name]}(?!\w))" for name in announced if name != _PLAIN]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*rare, f'(?P<{_PLAIN}>{alternation(announced[_PLAIN])})'])})")
+
+
 def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
     """The grammar that ``table``, a parsed TOML file, describes.
 
@@ -162,14 +199,18 @@ def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
     """
     classes, values = _classes(table)
     alternatives, forms = _form_alternatives(table, classes, table.get("macros", {}))
-    relations = _relations(table)
-    parts = _parts(table)
-    core = "|".join(f"(?P<{name}>{compiled.pattern})" for name, compiled in alternatives)
-    triggers = sorted({compiled.trigger for _, compiled in alternatives})
+    relations, parts = _relations(table), _parts(table)
     before = f"{_introduction('relation', relations)}{_introduction('part', parts)}"
+    announced = _announced([compiled for _, compiled in alternatives], values)
+
+    def unit(name: str) -> re.Pattern[str]:
+        concerned = [f for f in alternatives if _concerned(f[1], name, announced[name], values)]
+        core = "|".join(f"(?P<{group}>{compiled.pattern})" for group, compiled in concerned)
+        return re.compile(rf"(?<![\w-]){before}(?:{core or '(?!)'})(?!-?\w)")
+
     return DateGrammar(
-        trigger=re.compile(rf"(?<!\w)(?:{'|'.join(triggers)})"),
-        unit=re.compile(rf"(?<![\w-]){before}(?:{core})(?!-?\w)"),
+        trigger=_trigger(announced, classes),
+        units={name: unit(name) for name in announced},
         forms=forms,
         relations=relations,
         parts=parts,
