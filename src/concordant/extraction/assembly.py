@@ -16,6 +16,8 @@ from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
 
 _AROUND = 32
+_HISTORY = 20
+"""Years after which an act counts as history: a choice, wide enough for running programmes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Assembler:
             return ()
         chain, voice_reasons = self._chain(candidate, chunks, reader, heard, before)
         time = self._time(candidate, chunks, axes)
+        if self._long_ago(time):
+            return ()
         drafts = []
         for goods in candidate.goods or (None,):
             for recipient in candidate.recipients or (None,):
@@ -69,6 +73,12 @@ class Assembler:
                 )  # fmt: skip
                 drafts.append(Draft(claim, score))
         return tuple(drafts)
+
+    def _long_ago(self, time: TimeSpan | None) -> bool:
+        """Whether the act lies so far back that it is history, not news."""
+        if time is None or time.latest is None or self._anchor is None or not time.latest[:4].isdigit():
+            return False
+        return int(time.latest[:4]) < self._anchor.year - _HISTORY
 
     def _item(self, goods: Goods | None, candidate: Candidate) -> Item | None:
         forced = candidate.frame.item_class

@@ -49,6 +49,8 @@ class AxisReader:
             phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
         for applied in candidate.applied:
             effect = self._effect(applied, "phase", applied.operator.phase)
+            if effect == "planned" and verb is not None and verb.form == "infinitive" and verb.compound:
+                continue
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
@@ -127,8 +129,10 @@ class AxisReader:
             found.append(("unverified", "conditional", candidate.chunk))
         for applied in candidate.applied:
             found.extend(self._applied_certainty(applied))
-        if candidate.hypothetical and candidate.introducer is not None:
-            found.append(("hypothetical", "if", candidate.introducer))
+        found.extend((o.certainty, o.id, candidate.chunk) for o in candidate.hedges if o.certainty)
+        if candidate.hypothetical:
+            at = candidate.introducer if candidate.introducer is not None else candidate.chunk
+            found.append(("hypothetical", "if", at))
         if not found:
             reasons.append(
                 Reason("certainty", "indicative", self._words(candidate.chunk), "no hedge governs it")

@@ -61,6 +61,8 @@ class Candidate:
     used: frozenset[int]
     governed: bool = False
     hypothetical: bool = False
+    asked: bool = False
+    hedges: tuple[Operator, ...] = ()
     introducer: int | None = None
     denied_by: str = ""
     score: float = 0.0

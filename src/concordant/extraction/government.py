@@ -70,6 +70,9 @@ class Governors:
             for argument in self.clauses.arguments(g):
                 if argument.relation in ("object", "to"):
                     return Subject(phrases=(argument.index,), joint=(argument.index,))
+            intro = self.clauses.clause_introducer(g) if verb.form == "finite" else None
+            if intro is not None and "that" in self.chunks[intro].cats:
+                return self.clauses.antecedent(intro, across_comma=True)
         return None
 
     def noun_owner(self, i: int) -> int | None:
@@ -160,6 +163,9 @@ class Governors:
             operators = self.operators(following, "noun")
             if operators:
                 return i + 1, operators
+        holder = self.chunks[i - 1].phrase if i and self.chunks[i].prep == "of" else None
+        if holder is not None and (nouns := tuple(o for o in holder.operators if "noun" in o.complements)):
+            return i - 1, nouns
         owner = self.noun_owner(i)
         if owner is not None and (verb := self.chunks[owner].verb) is not None:
             operators = self.operators(verb, "noun")
@@ -168,13 +174,30 @@ class Governors:
             c = self.chunks[k]
             if c.verb is not None and c.verb.form == "finite":
                 if i in self.clauses.subject(k).phrases:
-                    return k, tuple(
-                        o for o in self.operators(c.verb, "noun") if c.verb.passive or c.verb.reflexive
-                    )
+                    return k, self._said_of(k, c.verb)
                 return None
             if c.kind == "joint" and not c.cats & {"list_word"}:
                 return None
         return None
+
+    def _said_of(self, k: int, verb: VerbGroup) -> tuple[Operator, ...]:
+        """What a verb says of its own subject: passives, reflexives, and verbs without an object."""
+        alone = not any(a.relation == "object" for a in self.clauses.arguments(k))
+        return self.operators(verb, "noun") if verb.passive or verb.reflexive or alone else ()
+
+    def indirect_question(self, intro: int) -> bool:
+        """Whether 'if' means 'whether' here: it stands right after a verb."""
+        k = intro - 1
+        while k >= 0 and self.chunks[k].kind == "adverb":
+            k -= 1
+        return k >= 0 and self.chunks[k].verb is not None
+
+    def conditioned(self, i: int) -> bool:
+        """Whether the clause of the verb at ``i`` is the consequence of an if-clause of its sentence."""
+        verb = self.chunks[i].verb
+        if verb is None or verb.mood not in ("conditional", "future"):
+            return False
+        return any("if" in c.cats and not self.indirect_question(k) for k, c in enumerate(self.chunks))
 
     def _above_infinitive(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
         g = self.clauses.infinitive_governor(i)

@@ -7,7 +7,6 @@ from concordant.extraction.parties import PartyFinder, join_actors
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.claim import Actor
 
-
 _HIDDEN = frozenset({"transfer", "technology_transfer", "production", "deployment"})
 """Events whose agent a report often leaves unsaid; who fired is always told."""
 
@@ -49,7 +48,7 @@ class ImpliedFinder(PartyFinder):
     ) -> tuple[Actor | None, tuple[Actor, ...]]:
         """The subject of what governs a noun: who ordered, denied, stopped, asked for it."""
         for step in applied:
-            if step.operator.noun_subject == "none" or step.passive:
+            if step.operator.noun_subject == "none" or self._undergone(step):
                 continue
             actors = [a for a in (self.fillers.actor(k) for k in step.voice) if a is not None]
             actor = join_actors(actors) if actors else self._pronoun(step.pronoun or "")
@@ -71,3 +70,8 @@ class ImpliedFinder(PartyFinder):
             if phrase and phrase.states and phrase.states[0].state:
                 return Actor(phrase.states[0].name, phrase.states[0].state, phrase.states[0].id, None, None)
         return None
+
+    def _undergone(self, step: Applied) -> bool:
+        """Whether the operator stands in the passive: who is named with 'by' only tells it."""
+        verb = self.chunks[step.chunk].verb
+        return step.passive or (verb is not None and verb.passive and step.operator.reports)

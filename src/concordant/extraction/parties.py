@@ -109,7 +109,8 @@ class PartyFinder(WareFinder):
                 if state:
                     return Actor(state[0], state[1], None, None, None)
                 continue
-            group = [k for k in slots.relations.get(relation, ()) if k not in used]
+            everyone = slots.relations.get(relation, ())
+            group = [k for k in everyone if k not in used]
             found: list[Actor] = []
             for k in group:
                 actor = self._accepted(k, role, used)
@@ -121,7 +122,7 @@ class PartyFinder(WareFinder):
             if found:
                 return join_actors(found)
             if relation in ("subject", "by"):
-                implied = self._parties(group[:1], role, used) or self._crew(group)
+                implied = self._parties(group[:1], role, used) or self._crew(everyone)
                 if implied is not None:
                     return implied
             if relation in slots.pronouns:

@@ -8,6 +8,7 @@ from concordant.extraction.names import name_at
 from concordant.extraction.phrase_builder import Pending, PhraseBuilder
 from concordant.extraction.verb_groups import VerbFinder
 from concordant.language.compiled import Language
+from concordant.language.meanings import Governing
 from concordant.language.tokens import Token
 
 _JOINTS = frozenset(
@@ -65,6 +66,8 @@ class _Cut(PhraseBuilder):
             and not (cats and name[0] == 1 and not token.upper)
         ):
             return self._head(i, name[0], (), name[1])
+        if meaning and meaning[0] > 2 and any(isinstance(m, Governing) for m in meaning[1]):
+            return self._head(i, meaning[0], meaning[1], None)
         if meaning and self._expects_noun(i) and not (cats and meaning[0] == 1):
             return self._head(i, meaning[0], meaning[1], None)
         verb = self.verbs.at(self.row, i) if token.kind in ("word", "hung") else None
@@ -174,7 +177,8 @@ class _Cut(PhraseBuilder):
             return "det" in cats and p.prep is not None and not p.determined and p.quantity is None
         if previous is None:
             return "det" in cats
-        if previous.verb is not None and previous.verb.negated:
+        near = [c.verb for c in self.out[-4:] if c.verb is not None]
+        if previous.kind in ("verb", "adverb") and any(v.negated for v in near):
             return True
         if "negator" in previous.cats or "negator" in self.row.cat(previous.last - 1):
             return True

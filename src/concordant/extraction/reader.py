@@ -139,6 +139,8 @@ class DocumentReader:
     def _drafts(
         self, sentence: Sentence, spoken: Heard | None, text: str, assembler: Assembler, sure: bool
     ) -> Iterator[Draft]:
+        if sentence.tokens[-1].text == "?":
+            return
         context = sentence.context
         speaker = _speaker(
             (*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ()))

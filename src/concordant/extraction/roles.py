@@ -1,8 +1,9 @@
 """Evokes frames at verbs and nouns, and fills their roles from the structure of the sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from concordant.extraction.candidates import Candidate
+from concordant.extraction.candidates import Applied, Candidate
+from concordant.extraction.hedges import hedges
 from concordant.extraction.implied import ImpliedFinder
 from concordant.extraction.slots import Slots
 from concordant.extraction.worth import compete, without_secondary
@@ -58,6 +59,8 @@ class RoleEngine(ImpliedFinder):
             other = self.fillers.salience.only_state({agent.state}, self._states_here())
             recipients = (other,) if other else ()
         applied, hypothetical, introducer = self.governors.applied(i)
+        if agent is None and nominal and frame.event in ("transfer", "deployment"):
+            agent = self._from_adjective(goods)
         if agent is None and nominal:
             agent, recipients = self._from_operator(applied, recipients, used)
         if agent is None and not nominal and goods and frame.event == "production":
@@ -79,6 +82,21 @@ class RoleEngine(ImpliedFinder):
         return Candidate(
             frame=frame, chunk=i, nominal=nominal, agent=agent, recipients=recipients, goods=goods, applied=applied,
             governed=bool(applied) and self.governors.governs(i, applied[0]),
-            used=frozenset(used | {i}), hypothetical=hypothetical, introducer=introducer,
+            used=frozenset(used | {i}),
+            hypothetical=hypothetical or self._conditioned(i, applied),
+            introducer=introducer,
+            asked=self._asked(introducer),
+            hedges=hedges(i, self.chunks, self.tokens, self.language),
             reasons=(Reason("event", frame.id, self._words(i), f"frame {frame.id}"),),
         )  # fmt: skip
+
+    def _conditioned(self, i: int, applied: Sequence[Applied]) -> bool:
+        """Whether the trigger or what governs it stands in the consequence of an if-clause."""
+        holders = [i, *(a.chunk for a in applied if a.operator.subject != "voice")]
+        return any(self.governors.conditioned(k) for k in holders)
+
+    def _asked(self, introducer: int | None) -> bool:
+        """Whether the trigger stands in an indirect question."""
+        if introducer is None or "if" not in self.chunks[introducer].cats:
+            return False
+        return self.governors.indirect_question(introducer)

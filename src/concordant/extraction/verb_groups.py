@@ -1,7 +1,7 @@
 """Finds verb groups in a row of tokens: clitics, negation, auxiliaries, participle or infinitive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concordant.extraction.chunks import VerbForm, VerbGroup
 from concordant.language.compiled import Language
@@ -51,7 +51,9 @@ class VerbFinder:
             else:
                 clitics.append(word)
             i += 1
+        stated = ""
         while negated and "negator" in row.cat(i) and i - index < 7:
+            stated = row.tokens[i].low
             i += 1
         if i >= len(row.tokens) or row.tokens[i].kind != "word":
             return None
@@ -59,7 +61,10 @@ class VerbFinder:
         if not analyses:
             return None
         marker = self._marker(row, index)
-        return self._group(row, i, analyses, pronoun, tuple(clitics), negated, reflexive, marker)
+        found = self._group(row, i, analyses, pronoun, tuple(clitics), negated, reflexive, marker)
+        if found is not None and stated:
+            return found[0], replace(found[1], negator=stated)
+        return found
 
     def _marker(self, row: Row, index: int) -> str | None:
         before = row.cat(index - 1)

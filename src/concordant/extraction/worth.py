@@ -17,7 +17,7 @@ def tentative(candidate: Candidate) -> bool:
 
 def worth(candidate: Candidate, chunks: Sequence[Chunk]) -> float:
     """A score above 0 for candidates that make a claim; higher where more of it is stated."""
-    if any(a.operator.blocks for a in candidate.applied):
+    if candidate.asked or any(a.operator.blocks for a in candidate.applied):
         return 0.0
     frame = candidate.frame
     verb = chunks[candidate.chunk].verb

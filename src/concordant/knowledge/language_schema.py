@@ -128,7 +128,7 @@ class Operator(LanguageEntry):
     verbs: tuple[Text, ...] = ()
     nouns: tuple[Text, ...] = ()
     phrases: tuple[Text, ...] = ()
-    complements: tuple[Literal["infinitive", "clause", "noun"], ...] = ("infinitive",)
+    complements: tuple[Literal["infinitive", "clause", "noun", "adverb"], ...] = ("infinitive",)
     subject: Literal["voice", "agent", "none"] = Field(
         "none", description="what its own subject is for the statement"
     )

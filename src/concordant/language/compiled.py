@@ -91,6 +91,7 @@ def _keyer(tokeniser: Tokeniser) -> Any:
 
 
 def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple[Key, Meaning]]:
+    that = entries.profile.closed.get("that", ())
     for items in entries.items:
         for weak, nouns in ((False, items.nouns), (True, items.weak)):
             for noun in nouns:
@@ -123,7 +124,9 @@ def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple
             for form, _ in _numbered(noun, morphology):
                 yield key(form), Governing(operator)
         for phrase in operator.phrases:
-            yield key(phrase), Governing(operator)
+            words = key(phrase)
+            # The joint that opens the clause is found by itself.
+            yield words[:-1] if words[-1] in that else words, Governing(operator)
 
 
 def _numbered(noun: str, morphology: Morphology) -> Iterator[tuple[str, bool]]:

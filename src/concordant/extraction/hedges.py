@@ -1,0 +1,33 @@
+"""Adverbs that hedge a statement: 'probably', 'allegedly'."""
+
+from collections.abc import Sequence
+
+from concordant.extraction.chunks import Chunk
+from concordant.knowledge.language_schema import Operator
+from concordant.language.compiled import Language
+from concordant.language.meanings import Governing
+from concordant.language.tokens import Token
+
+
+def hedges(
+    i: int, chunks: Sequence[Chunk], tokens: Sequence[Token], language: Language
+) -> tuple[Operator, ...]:
+    """The adverbs inside and beside the trigger at ``i``, and the one that opens the sentence."""
+    low = [token.low for token in tokens]
+    found = []
+    for k in sorted(_places(i, chunks)):
+        hit = language.words.longest(low, k) if k < len(low) else None
+        for meaning in hit[1] if hit else ():
+            if isinstance(meaning, Governing) and "adverb" in meaning.operator.complements:
+                found.append(meaning.operator)
+    return tuple(found)
+
+
+def _places(i: int, chunks: Sequence[Chunk]) -> set[int]:
+    first, last = chunks[i].first, chunks[i].last
+    before = [c for c in chunks[:i] if c.kind == "adverb"]
+    after = [c for c in chunks[i + 1 : i + 2] if c.kind == "adverb"]
+    places = set(range(first, last)) | {0}
+    places |= {c.first for c in after}
+    places |= {c.first for c in before if c.last == first}
+    return places
