@@ -183,7 +183,8 @@ def _concerned(form: Compiled, name: str, words: frozenset[str], values: Mapping
     classes = {slot.word_class for slot in form.slots}
     figures = name in _DIGITS and not classes.isdisjoint(_DIGITS)
     said = form.words.union(*(_vocabulary(word_class, values) for word_class in classes))
-    return figures or form.announced == name or not said.isdisjoint(words)
+    tokens = {token for word in words for token in re.findall(r"\w+", word)}
+    return figures or form.announced == name or not said.isdisjoint(tokens)
 
 
 def _trigger(announced: Mapping[str, frozenset[str]], classes: Mapping[str, str]) -> re.Pattern[str]:

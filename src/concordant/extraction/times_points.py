@@ -142,7 +142,8 @@ def recurrence(point: Point, anchor: date, tense: Tense) -> Stretch | None:
     if not stretches and point.weekday is not None:
         # The weekday and the date disagree in every year around: the date is trusted.
         return recurrence(replace(point, weekday=None), anchor, tense)
-    chosen = choose(stretches, anchor, tense, point.shift)
+    # The weekday has decided already: only a few years have such a day.
+    chosen = choose(stretches, anchor, tense if point.weekday is None else None, point.shift)
     if chosen is None:
         return None
     return season_shown(chosen) if point.season is not None and point.part is None else chosen
@@ -150,7 +151,11 @@ def recurrence(point: Point, anchor: date, tense: Tense) -> Stretch | None:
 
 def _weekday(point: Point, anchor: date, tense: Tense) -> Stretch | None:
     monday = anchor - timedelta(days=anchor.weekday() - (point.weekday or 0))
-    days = [monday + timedelta(days=7 * n) for n in range(-2, 3)]
+    weeks = range(-2, 3) if point.day is None else range(-26, 27)
+    days = [monday + timedelta(days=7 * n) for n in weeks]
+    if point.day is not None:
+        # "Friday the 13th" comes more seldom than Friday.
+        days, tense = [day for day in days if day.day == point.day], None
     return choose([Stretch(d, d, "day") for d in days], anchor, tense, point.shift)
 
 
