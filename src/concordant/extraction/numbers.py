@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
-from concordant.extraction.numbers_lexicon import SPACE, alternation, fold, literal
+from concordant.extraction.numbers_lexicon import SPACE, GrammarError, alternation, fold, literal
 from concordant.extraction.numbers_spelled import Spelling, compile_spelling
 from concordant.model.claim import QuantityKind
 
 # The noun and its adjectives, between a number and the words that make it a bound.
 _AHEAD = r"(?:\s[^\W\d][\w'-]*){1,3}?"
 
+_KINDS = (*get_args(QuantityKind), "void")
 Bound = Literal["most", "least", "about"]
 
 
@@ -114,6 +115,10 @@ def _bounds(table: Mapping[str, Any], key: str, ahead: str = "") -> dict[Bound, 
     """For each bound the pattern of its words, before a number or after it, perhaps behind its noun."""
     found: dict[Bound, re.Pattern[str]] = {}
     for entry in table.get("approximation", ()):
+        if entry["bound"] not in get_args(Bound):
+            raise GrammarError(
+                f"approximation: {entry['bound']!r} is no bound; write one of {get_args(Bound)}"
+            )
         words = alternation(entry.get(key, ()))
         pattern = rf"(?<![\w-]){words}(?:\s|(?<='))\Z" if key == "before" else rf"{ahead}\s{words}(?!\w)"
         found[cast(Bound, entry["bound"])] = re.compile(pattern)
@@ -127,12 +132,12 @@ def _join(entry: Mapping[str, Any]) -> NumberJoin:
 
 
 def _units(*tables: Mapping[str, Any]) -> dict[str, Unit]:
-    return {
-        fold(words): Unit(entry["kind"], entry["unit"])
-        for table in tables
-        for entry in table.get("unit", ())
-        for words in entry["words"]
-    }
+    known: dict[str, Unit] = {}
+    for entry in (entry for table in tables for entry in table.get("unit", ())):
+        if entry["kind"] not in _KINDS:
+            raise GrammarError(f"unit {entry['unit']!r}: {entry['kind']!r} is no kind; write one of {_KINDS}")
+        known |= {fold(words): Unit(entry["kind"], entry["unit"]) for words in entry["words"]}
+    return known
 
 
 def _unit_patterns(table: Mapping[str, Any], units: Mapping[str, Unit]) -> tuple[str, str]:
@@ -149,6 +154,9 @@ def compile_numbers(table: Mapping[str, Any], units: Mapping[str, Any] | None = 
     Args:
         table: the words of numbers; it may hold units too.
         units: the words of units, where they stand in a file of their own.
+
+    Raises:
+        GrammarError: an unknown bound, or an unknown kind of unit.
     """
     spelling = compile_spelling(table)
     numeral = _numeral(table, spelling)

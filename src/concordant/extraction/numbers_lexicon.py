@@ -10,6 +10,10 @@ _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\
 _FOLDED = {ord(c): " " for c in _SPACES} | {ord(c): "'" for c in "’‘ʼ´`"} | {ord(c): "-" for c in "‐‑–−"}
 
 
+class GrammarError(ValueError):
+    """A grammar that cannot be compiled; the message names the words at fault."""
+
+
 def fold(text: str) -> str:
     """Lower case, plain spaces, apostrophes and hyphens; every character keeps its offset."""
     plain = text.translate(_FOLDED)

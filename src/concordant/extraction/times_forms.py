@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from concordant.extraction.numbers_lexicon import SPACE
+from concordant.extraction.numbers_lexicon import SPACE, GrammarError
 
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|<(\w+)>|([\[\]()|])|( )|([^\[\](){}<>| ]+)")
 # An elided word is joined to the next without a space.
 _GAP = f"(?:{SPACE}|(?<='))"
 _STRUCTURE = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
-
-
-class GrammarError(ValueError):
-    """A grammar that cannot be compiled; the message names the form."""
 
 
 @dataclass(frozen=True, slots=True)

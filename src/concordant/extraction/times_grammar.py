@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 from concordant.extraction.calendar import Part, Tense
-from concordant.extraction.numbers_lexicon import SPACE, alternation, fold
-from concordant.extraction.times_forms import Compiled, GrammarError, Slot, compile_form, variants
+from concordant.extraction.numbers_lexicon import SPACE, GrammarError, alternation, fold
+from concordant.extraction.times_forms import Compiled, Slot, compile_form, variants
 from concordant.extraction.times_structure import Operator, Point
 
 Value = int | str | tuple[int, int]
