@@ -39,7 +39,7 @@ def quoted(text: str) -> str:
 
 
 def value(given: Value, indent: int) -> str:
-    """A value on one line, or one element a line where it would be too long."""
+    """A value on one line, or filled into several where it would be too long."""
     if isinstance(given, bool):
         return "true" if given else "false"
     if isinstance(given, str):
@@ -48,7 +48,19 @@ def value(given: Value, indent: int) -> str:
     line = "[" + ", ".join(inner) + "]"
     if len(line) + indent <= WIDTH:
         return line
-    return "[\n" + "".join(f"  {each},\n" for each in inner) + "]"
+    return "[\n" + "\n".join(f"  {row}" for row in filled(inner)) + "\n]"
+
+
+def filled(elements: Sequence[str]) -> list[str]:
+    """Elements with their commas, as many on a line as fit."""
+    rows = [""]
+    for element in elements:
+        joined = f"{rows[-1]} {element}," if rows[-1] else f"{element},"
+        if len(joined) > WIDTH - 2 and rows[-1]:
+            rows.append(f"{element},")
+        else:
+            rows[-1] = joined
+    return rows
 
 
 def lines(fields: Mapping[str, Value], order: Sequence[str] = ()) -> list[str]:
