@@ -70,12 +70,12 @@ class Named(Entry):
         examples=["press"],
     )
     names: Words = Field(
-        default={},
+        default_factory=dict,
         description="full names by language; they always count",
         examples=[{"fr": ["Corée du Nord"]}],
     )
     short: Words = Field(
-        default={},
+        default_factory=dict,
         description="names that count only where no confusion is possible: surnames, ordinary words",
         examples=[{"fr": ["Kim"]}],
     )

@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from concordant.knowledge.cache import Parsed, keep, recall
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.entry import Entry
-from concordant.knowledge.registry import Shelf, shelve
+from concordant.knowledge.registry import Parts, Shelf, Shelves
 from concordant.knowledge.schema import KINDS
 from concordant.knowledge.wording import SET_BY_PROGRAM, Mistake, of_schema, of_syntax
 from concordant.model.problem import Problem
@@ -25,10 +25,17 @@ LANGUAGES = Path(__file__).parents[1] / "language"
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A folder of knowledge files; ``below`` is where it stands in the common layout."""
+    """A folder of knowledge files.
+
+    Attributes:
+        path: where it lies.
+        below: where it stands in the common layout.
+        shared: whether files of no registered kind lie there too, and are none of our business.
+    """
 
     path: Path
     below: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class _Found:
 
 def shipped_roots() -> tuple[Root, ...]:
     """The folders that come with the program."""
-    return (Root(SHIPPED), Root(LANGUAGES, "language"))
+    return (Root(SHIPPED), Root(LANGUAGES, "language", shared=True))
 
 
 def load(
@@ -94,11 +101,13 @@ def _read_root(root: Root, registry: Mapping[str, type[Entry]], problems: list[P
         return
     kept = recall(root.path)
     now: dict[str, Parsed] = {}
-    for file in _files(root.path):
-        path = PurePosixPath(root.below, Path(file.path).relative_to(root.path).as_posix())
-        shelf = shelve(path, registry)
+    shelves = Shelves(registry)
+    below = tuple(part for part in root.below.split("/") if part)
+    others = _passed_over(registry)
+    for folders, file in _files(root.path, below):
+        shelf = shelves.place(folders, file.name)
         if shelf is None:
-            if root.below not in _tops(registry):
+            if not root.shared and folders[:1] not in others:
                 problems.append(_homeless(file.path, registry))
             continue
         try:
@@ -114,24 +123,23 @@ def _read_root(root: Root, registry: Mapping[str, type[Entry]], problems: list[P
         keep(root.path, now)
 
 
-def _tops(registry: Mapping[str, type[Entry]]) -> set[str]:
-    """Roots where files of no registered folder are passed over in silence: other registries claim them."""
-    return {"language"} - {key.split("/")[0] for key in registry}
+def _passed_over(registry: Mapping[str, type[Entry]]) -> set[Parts]:
+    """Top folders that a fuller registry claims; their files are passed over in silence."""
+    return {("language",)} - {(key.split("/")[0],) for key in registry}
 
 
-def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Every TOML file below ``folder``, by name, so that problems come in one order everywhere."""
+def _files(folder: Path | str, below: Parts) -> Iterator[tuple[Parts, os.DirEntry[str]]]:
+    """Every TOML file under ``folder`` with its folders, by name, so that problems come in one order."""
     try:
         with os.scandir(folder) as listing:
             children = sorted(listing, key=lambda child: child.name)
     except OSError:
         return
     for child in children:
-        if child.is_dir():
-            if not child.name.startswith((".", "__")):
-                yield from _files(child.path)
-        elif child.name.endswith(".toml"):
-            yield child
+        if child.name.endswith(".toml") and child.is_file():
+            yield below, child
+        elif not child.name.startswith((".", "__")) and child.is_dir():
+            yield from _files(child.path, (*below, child.name))
 
 
 class _BrokenError(Exception):

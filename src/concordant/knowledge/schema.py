@@ -47,20 +47,22 @@ class Actor(Named):
         (), description="ids of the actors it belongs to", examples=[["united-nations"]]
     )
     identifiers: Mapping[str, Text] = Field(
-        default={}, description="keys in public registers: qid, iso3, imo…", examples=[{"qid": "Q423"}]
+        default_factory=dict,
+        description="keys in public registers: qid, iso3, imo…",
+        examples=[{"qid": "Q423"}],
     )
     metonyms: Words = Field(
-        default={},
+        default_factory=dict,
         description="capitals and seats that stand for the government",
         examples=[{"fr": ["Pyongyang"]}],
     )
     weak_metonyms: Words = Field(
-        default={},
+        default_factory=dict,
         description="seats that count only where the report names the actor elsewhere",
         examples=[{"fr": ["Bruxelles"]}],
     )
     demonyms: Demonyms = Field(
-        default={},
+        default_factory=dict,
         description="adjective or noun, masculine singular; a nested list spells irregular forms out",
         examples=[{"fr": ["nord-coréen", ["turc", "turque"]]}],
     )
@@ -86,7 +88,9 @@ class Place(Named):
         None, description="ISO 3166-1 alpha-2 code of the state it lies in; none for seas", examples=["RU"]
     )
     identifiers: Mapping[str, Text] = Field(
-        default={}, description="keys in public registers: geonames, qid…", examples=[{"geonames": "538560"}]
+        default_factory=dict,
+        description="keys in public registers: geonames, qid…",
+        examples=[{"geonames": "538560"}],
     )
 
 
