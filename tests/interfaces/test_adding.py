@@ -1,11 +1,16 @@
 """``concordant add``: what is kept, what is read, what is named."""
 
 import json
+import multiprocessing
 import os
 from pathlib import Path
 
 import pytest
 
+from concordant import pipeline
+from concordant.knowledge.collection import Knowledge
+from concordant.model.reading import Reading
+from concordant.model.report import Received
 from concordant.store.project import find_project, open_ledger
 from conftest import Concordant
 
@@ -193,3 +198,33 @@ def test_the_project_s_own_folder(concordant: Concordant, empty_project: Path) -
 def test_nothing_named_is_a_usage_error(concordant: Concordant, empty_project: Path) -> None:
     told = concordant("add", "--project", empty_project)
     assert told.code == 2 and "PATH" in told.err
+
+
+def test_a_reader_that_fails_on_one_report_reads_the_others(
+    concordant: Concordant, empty_project: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pipeline.read
+
+    def faulty(received: Received, knowledge: Knowledge) -> Reading:
+        if received.source.endswith("b.html"):
+            raise ZeroDivisionError("oh")
+        return whole(received, knowledge)
+
+    monkeypatch.setattr(pipeline, "read", faulty)
+    told = concordant("add", reports, "--project", empty_project)
+    assert told.code == 3 and "b.html" in told.err and "ZeroDivisionError" in told.err
+    assert "4 read" in told.out and "1 of 4 inputs" in told.err
+    with pytest.raises(ZeroDivisionError):
+        concordant("read", reports, "--debug")
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="workers start afresh")
+def test_a_worker_that_dies_loses_nothing(
+    concordant: Concordant, empty_project: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "read", lambda received, knowledge: os._exit(1))
+        told = concordant("add", reports, "--workers", "2", "--project", empty_project)
+    assert told.code == 1 and "--workers 1" in told.err
+    again = summary(concordant, empty_project, reports)
+    assert (again["new"], again["read"], again["failed"]) == (0, 4, [])

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.knowing import load_knowledge
+from concordant.interfaces.cli.settings import settings
+from concordant.model.identifiers import report_id
+from concordant.model.problem import Problem
 from concordant.model.reading import Reading
-from concordant.model.report import Received
+from concordant.model.report import Received, Report
 
 if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
@@ -35,10 +38,23 @@ def read_all(
     if workers > 1:
         yield from _read_apart(received, overlays, workers)
         return
+    for each in received:
+        yield each, _read(each, knowledge)
+
+
+def _read(received: Received, knowledge: "Knowledge") -> Reading:
+    """One report read; should the reader itself fail, that is this report's problem and stops no other."""
     from concordant.pipeline import read
 
-    for each in received:
-        yield each, read(each, knowledge)
+    try:
+        return read(received, knowledge)
+    except Exception as error:
+        if settings().debug:
+            raise
+        told = f"The reader failed on this report ({type(error).__name__}: {error})."
+        problem = Problem("read", received.source, told, "Please report it; --debug shows where.")
+        report = Report(report_id(received.sha256), received.sha256, received.source, "und")
+        return Reading(report, None, (), (problem,))
 
 
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
@@ -77,7 +93,5 @@ def _start(overlays: tuple[Path, ...]) -> None:
 
 
 def _read_here(received: Received) -> Reading:
-    from concordant.pipeline import read
-
     assert _held is not None
-    return read(received, _held)
+    return _read(received, _held)

@@ -31,7 +31,8 @@ class Settings:
 
 def settings() -> Settings:
     """The settings of the running command."""
-    found = click.get_current_context().find_root().obj
+    context = click.get_current_context(silent=True)  # a worker has none
+    found = context.find_root().obj if context else None
     return found if isinstance(found, Settings) else Settings()
 
 
