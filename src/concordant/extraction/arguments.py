@@ -39,7 +39,9 @@ class Arguments(Subjects):
                 i = following
                 continue
             elif c.kind == "joint":
-                if "such_as" in c.cats or ("list_word" in c.cats and last is not None):
+                if "such_as" in c.cats or (
+                    "list_word" in c.cats and (last is not None or "negator" in c.cats)
+                ):
                     pass
                 elif "prep:according" in c.cats or "prep:cited" in c.cats:
                     i = self._past_voice(i)
@@ -102,6 +104,8 @@ class Arguments(Subjects):
         c = self.chunks[following]
         if c.kind == "mark" and c.text == ",":
             return following + 1
+        if c.verb is not None and c.verb.inverted and self.is_mark(following + 1, ","):
+            return following + 2
         if c.kind == "joint" and c.cats & (CLAUSE | {"relative_subject"}):
             return self._past_clause(following, last)
         if c.kind == "joint":

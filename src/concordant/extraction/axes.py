@@ -49,7 +49,7 @@ class AxisReader:
             phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
         for applied in candidate.applied:
             effect = self._effect(applied, "phase", applied.operator.phase)
-            if effect == "planned" and verb is not None and verb.form == "infinitive" and verb.compound:
+            if effect == "planned" and verb is not None and verb.compound:
                 continue
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]

@@ -54,7 +54,8 @@ class Governors:
                 assert isinstance(operator, Operator)
                 if complement in operator.complements:
                     found.append((len(use.rest), use.reflexive, operator))
-        found.sort(key=lambda row: (-row[0], not row[1]))
+        speaks_first = complement != "noun"
+        found.sort(key=lambda row: (-row[0], not row[1], row[2].reports != speaks_first))
         return tuple(operator for _, _, operator in found)
 
     def controlled(self, g: int) -> Subject | None:
@@ -190,7 +191,8 @@ class Governors:
         k = intro - 1
         while k >= 0 and self.chunks[k].kind == "adverb":
             k -= 1
-        return k >= 0 and self.chunks[k].verb is not None
+        verb = self.chunks[k].verb if k >= 0 else None
+        return verb is not None and bool(self.operators(verb, "clause"))
 
     def conditioned(self, i: int) -> bool:
         """Whether the clause of the verb at ``i`` is the consequence of an if-clause of its sentence."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concordant.language.compiled import Language
-from concordant.language.meanings import Name
+from concordant.language.meanings import LOOKALIKE, Name
 from concordant.language.tokens import Token, fold
 
-_ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3}
+_ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3, LOOKALIKE: 4}
 _FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
 
 
@@ -29,7 +29,7 @@ def _counts(
     name: Name, tokens: Sequence[Token], folds: Sequence[str], index: int, length: int, text: str
 ) -> bool:
     span = tokens[index : index + length]
-    if not any(token.upper or token.kind == "number" for token in span):
+    if not name.lower and not any(token.upper or token.kind == "number" for token in span):
         return False
     if (
         name.exact is not None

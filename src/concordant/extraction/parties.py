@@ -126,7 +126,7 @@ class PartyFinder(WareFinder):
                 if implied is not None:
                     return implied
             if relation in slots.pronouns:
-                actor = self._pronoun(slots.pronouns[relation])
+                actor = self._pronoun(slots.pronouns[relation], at=i)
                 if actor is not None:
                     return actor
         return None
@@ -173,16 +173,28 @@ class PartyFinder(WareFinder):
                 return found[0] if found else None
         return None
 
-    def _pronoun(self, word: str, subject: str | None = None) -> Actor | None:
+    def _pronoun(self, word: str, subject: str | None = None, at: int | None = None) -> Actor | None:
+        """What a pronoun refers to: the subject named before it in the sentence, else in earlier ones."""
         cats = {c for _, found in self.language.closed.at([word, ""], 0) for c in found}
         if word and "first" in cats:
             return self.fillers.salience.speaker
         if "clitic_recipient" in cats:
             return self.fillers.salience.other(subject)
-        if "third_plural" in cats:
-            return self.fillers.salience.pronoun(True)
-        if "third_singular" in cats:
-            return self.fillers.salience.pronoun(False)
+        plural = "third_plural" in cats
+        if plural or "third_singular" in cats:
+            return self._named_subject(at, plural) or self.fillers.salience.pronoun(plural)
+        return None
+
+    def _named_subject(self, at: int | None, plural: bool) -> Actor | None:
+        """The subject of an earlier clause of the sentence."""
+        for k in range(at if at is not None else 0):
+            verb = self.chunks[k].verb
+            if verb is None or verb.form != "finite" or (verb.number == "p") != plural:
+                continue
+            for n in self.clauses.subject(k).phrases[:1]:
+                actor = self.fillers.actor(n)
+                if actor is not None and actor.state is not None:
+                    return actor
         return None
 
     def _possessor(self, i: int) -> Actor | None:

@@ -7,7 +7,7 @@ from typing import Any
 from concordant.extraction.chunks import Chunk, Phrase
 from concordant.extraction.verb_groups import Row, VerbFinder
 from concordant.language.compiled import Language
-from concordant.language.meanings import ActorNoun, Evoked, Goods, Governing, Meaning, Name
+from concordant.language.meanings import LOOKALIKE, ActorNoun, Evoked, Goods, Governing, Meaning, Name
 from concordant.language.tokens import Token
 
 
@@ -143,6 +143,8 @@ class PhraseBuilder:
         noun = next((m for m in meanings if isinstance(m, ActorNoun)), None)
         frames = tuple(m.frame for m in meanings if isinstance(m, Evoked))
         operators = tuple(m.operator for m in meanings if isinstance(m, Governing))
+        if name is not None and name.kind == LOOKALIKE:
+            return self._phrase("proper", i, i + length, proper=name.words)
         if name is not None:
             sort = {"place": "place", "materiel": "item"}.get(name.kind, "actor")
             if name.form == "demonym" and self._adjectival(i):

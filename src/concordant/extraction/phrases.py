@@ -132,8 +132,13 @@ class _Cut(PhraseBuilder):
         joints = cats & _JOINTS
         preps = sorted(c[5:] for c in cats if c.startswith("prep:") and c not in _JOINTS)
         if joints and not (preps and "such_as" in joints and self.pending.first >= 0):
+            prep = self.pending.prep if "relative_subject" in cats else None
             self._drop(i)
-            self._chunk("joint", i, i + length, cats=cats, text=" ".join(self.low[i : i + length]))
+            if prep is not None:
+                # "to whom": the antecedent stands in the relation of the preposition.
+                self.out.pop()
+                cats = (cats - {"relative_subject"}) | {"relative_other"}
+            self._chunk("joint", i, i + length, cats=cats, prep=prep, text=" ".join(self.low[i : i + length]))
             return i + length
         p = self.pending
         if preps == ["of"] and self._partitive(i, cats):

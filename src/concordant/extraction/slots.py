@@ -52,6 +52,10 @@ class SlotFinder:
             and (intro := self._relative_object(i)) is not None
         ):
             relations.setdefault("object", []).extend(self.clauses.antecedent(intro, True).phrases)
+        opened = self.clauses.clause_introducer(i) if verb.form == "finite" else None
+        if opened is not None and (prep := self.chunks[opened].prep) is not None:
+            whom = self.clauses.antecedent(opened, True).phrases
+            relations.setdefault(prep, []).extend(whom)
         place = "object" if verb.passive else "subject"
         if verb.passive:
             relations.pop("object", None) if verb.form == "past_participle" else None

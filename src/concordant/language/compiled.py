@@ -7,7 +7,17 @@ from typing import Any
 from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
 from concordant.knowledge.schema import Actor, Materiel, Outlet, Place
 from concordant.language.lexicon import Key, Trie, compile_trie
-from concordant.language.meanings import ActorNoun, Evoked, Goods, Governing, Meaning, Name, VerbUse, VerbUses
+from concordant.language.meanings import (
+    LOOKALIKE,
+    ActorNoun,
+    Evoked,
+    Goods,
+    Governing,
+    Meaning,
+    Name,
+    VerbUse,
+    VerbUses,
+)
 from concordant.language.morphology import Morphology
 from concordant.language.tokens import Tokeniser, compile_tokeniser, fold
 
@@ -160,8 +170,12 @@ def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
                     exact=form.text if form.exact else None,
                     item_class=getattr(entry, "item_class", None),
                     unit=getattr(entry, "unit", None),
+                    lower=form.text == form.text.lower(),
                 )
                 yield tuple(fold(word) for word in key(form.text)), name
+            for words in entry.lookalikes:
+                other = Name(LOOKALIKE, "", words, LOOKALIKE, None, "name", lower=words == words.lower())
+                yield tuple(fold(word) for word in key(words)), other
 
 
 def _demonyms(actors: Iterable[Actor], lang: str, morphology: Morphology) -> Mapping[str, Name]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from concordant.knowledge.language_schema import Frame, Operator
 
+LOOKALIKE = "lookalike"
+"""Kind of a name that only looks like one of the knowledge, and keeps its words from being taken for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -21,6 +24,7 @@ class Name:
     item_class: str | None = None
     unit: str | None = None
     words: str = ""
+    lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Tokeniser:
 
 def _token(word: str, start: int) -> Token:
     low = word.casefold().replace("‑", "-")
-    if low[-1] in APOSTROPHES:
+    if len(low) > 1 and low[-1] in APOSTROPHES:
         low = low[:-1]
     elif len(low) > 1:
         for mark in "’ʼ‘":
