@@ -1,16 +1,29 @@
 """What knowledge files have in common: an id, sources, cases; and names where a report may name them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from concordant.knowledge.forms import Form, FormKind
 
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a type whose values name something else: an id in a folder, or a state (``states``)."""
+
+    target: str
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Refers("states")]
+ActorId = Annotated[Identifier, Refers("actors")]
+ClassId = Annotated[Identifier, Refers("classes")]
+EventId = Annotated[Identifier, Refers("events")]
+MaterielId = Annotated[Identifier, Refers("materiel")]
 Confidence = Literal["verified", "press", "memory"]
 Words = Mapping[Language, tuple[Text, ...]]
 

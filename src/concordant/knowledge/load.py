@@ -125,7 +125,9 @@ def _read_root(root: Root, registry: Mapping[str, type[Entry]], problems: list[P
 
 def _passed_over(registry: Mapping[str, type[Entry]]) -> set[Parts]:
     """Top folders that a fuller registry claims; their files are passed over in silence."""
-    return {("language",)} - {(key.split("/")[0],) for key in registry}
+    claimed: set[Parts] = {(key.split("/")[0],) for key in registry}
+    language: Parts = ("language",)
+    return {language} - claimed
 
 
 def _files(folder: Path | str, below: Parts) -> Iterator[tuple[Parts, os.DirEntry[str]]]:

@@ -5,7 +5,18 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from concordant.knowledge.entry import Confidence, Entry, Identifier, Named, Record, StateCode, Text, Words
+from concordant.knowledge.entry import (
+    ActorId,
+    ClassId,
+    Confidence,
+    Entry,
+    MaterielId,
+    Named,
+    Record,
+    StateCode,
+    Text,
+    Words,
+)
 from concordant.knowledge.forms import Form
 
 ActorKind = Literal[
@@ -43,7 +54,7 @@ class Actor(Named):
         examples=["KP"],
     )
     role: Text | None = Field(None, description="office, in English", examples=["head of state"])
-    member_of: tuple[Identifier, ...] = Field(
+    member_of: tuple[ActorId, ...] = Field(
         (), description="ids of the actors it belongs to", examples=[["united-nations"]]
     )
     identifiers: Mapping[str, Text] = Field(
@@ -99,7 +110,7 @@ class Materiel(Named):
 
     singular: ClassVar[str] = "materiel"
 
-    item_class: Identifier = Field(
+    item_class: ClassId = Field(
         alias="class", description="id of its item class", examples=["ballistic_missile"]
     )
     kind: Literal["model", "family"] = Field(description="one model, or a family of them", examples=["model"])
@@ -107,7 +118,7 @@ class Materiel(Named):
     origin: StateCode | None = Field(
         None, description="ISO 3166-1 alpha-2 code of the state that makes it", examples=["KP"]
     )
-    family: Identifier | None = Field(
+    family: MaterielId | None = Field(
         None, description="id of the family it belongs to", examples=["hwasong-11-family"]
     )
 
@@ -138,7 +149,7 @@ class ItemClass(Entry):
     singular: ClassVar[str] = "item class"
 
     gloss: Text = Field(description="one line of explanation", examples=["shells, rockets, mortar bombs"])
-    broader: tuple[Identifier, ...] = Field(
+    broader: tuple[ClassId, ...] = Field(
         (), description="ids of the wider classes", examples=[["munitions_unspecified"]]
     )
     unit: Text = Field(description="what one counts, a singular English noun", examples=["round"])
