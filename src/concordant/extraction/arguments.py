@@ -104,6 +104,8 @@ class Arguments(Subjects):
         c = self.chunks[following]
         if c.kind == "mark" and c.text == ",":
             return following + 1
+        if "destined" in c.cats and last is not None:
+            return following
         if c.verb is not None and c.verb.inverted and self.is_mark(following + 1, ","):
             return following + 2
         if c.kind == "joint" and c.cats & (CLAUSE | {"relative_subject"}):

@@ -24,12 +24,7 @@ class ImpliedFinder(PartyFinder):
 
     def _ally(self, recipient: Actor, agent: Actor) -> bool:
         """Whether a described recipient came out as the agent itself: then another state is meant."""
-        return (
-            recipient.id is None
-            and recipient.state is not None
-            and recipient.state == agent.state
-            and (recipient.raw is not None and recipient.name == agent.name)
-        )
+        return recipient.name == agent.name and recipient.raw is not None and recipient.raw != agent.raw
 
     def _states_here(self) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}

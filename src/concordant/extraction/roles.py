@@ -56,7 +56,8 @@ class RoleEngine(ImpliedFinder):
         recipients = self._recipients(i, frame, slots, nominal, used)
         agent = self._agent(i, frame, slots, nominal, used)
         if agent is not None and any(self._ally(r, agent) for r in recipients):
-            other = self.fillers.salience.only_state({agent.state}, self._states_here())
+            salience = self.fillers.salience
+            other = salience.only_state({agent.state}, self._states_here()) or salience.other(agent.state)
             recipients = (other,) if other else ()
         applied, hypothetical, introducer = self.governors.applied(i)
         if agent is None and nominal and frame.event in ("transfer", "deployment"):

@@ -90,7 +90,7 @@ class VerbFinder:
             # The clitic may be an article: only what cannot be a noun, or what follows a subject, is a verb.
             auxiliary = self._auxiliary(found)
             infinitive = any(a.mood == "infinitive" for a in found)
-            if not auxiliary and not infinitive and not self._subject_before(row, before):
+            if not auxiliary and not infinitive and not self._leans(row, i, before):
                 return ()
             if infinitive and not ({"infinitive_marker"} & row.cat(before)) and "det" in row.cat(index):
                 return ()
@@ -112,6 +112,13 @@ class VerbFinder:
         if any(c.startswith("prep:") for c in cats):
             return False
         return not (row.nominal[i] and moods & _FINITE and not self._subject_before(row, i - 1))
+
+    @staticmethod
+    def _leans(row: Row, i: int, before: int) -> bool:
+        """Whether 'the' before a verb form is a pronoun: a subject stands right before it."""
+        if row.cat(before) & {"relative_subject", "pronoun", "ne"}:
+            return True
+        return before >= 0 and row.tokens[before].upper and not row.nominal[i]
 
     def _subject_before(self, row: Row, i: int) -> bool:
         if i < 0:

@@ -132,9 +132,17 @@ class VoiceReader:
                 continue
             group = self._group(k)
             chain = self.voice_of(group) if group else ()
-            if chain:
-                span = Span(chunk.start, self.chunks[group[-1]].end)
+            span = Span(chunk.start, self.chunks[group[-1]].end) if group else None
+            if chain and self._refers_back(group):
+                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
+            elif chain:
                 yield Heard(chain, self.start, self.end, "according", words, span=span)
+
+    def _refers_back(self, group: Sequence[int]) -> bool:
+        """Whether the voice is only 'this source'."""
+        phrase = self.chunks[group[0]].phrase if group else None
+        vague = phrase is not None and phrase.noun is not None and phrase.noun.sort == "collective"
+        return vague and phrase is not None and bool(phrase.traits & {"demonstrative"})
 
     def _pronoun(self, k: int) -> bool:
         return bool(self.chunks[k].cats & {"pronoun", "clitic_recipient", "third_singular", "third_plural"})
@@ -214,7 +222,7 @@ class VoiceReader:
             if c.kind == "joint" and "that" in c.cats:
                 return False
             if c.kind == "mark" and c.text in ":":
-                return self._quote_follows(k)
+                return True
             if k == i + 1 and self._infinitive(k):
                 k += 1
                 continue
