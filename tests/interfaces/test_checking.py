@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,11 @@ fr = ["Bordurie"]
 lang = "fr"
 text = "La Bordurie a livré des chars."
 finds = ["Bordurie"]
+
+[[case]]
+lang = "fr"
+text = "La bordure du tapis est usée."
+silent = true
 """
 
 DISPATCH = (
@@ -38,10 +44,14 @@ def overlay(tmp_path: Path) -> Path:
     return folder
 
 
-def findings(concordant: Concordant, overlay: Path) -> list[dict[str, str]]:
-    """What is said about files of the overlay alone."""
+def findings(concordant: Concordant, overlay: Path) -> list[dict[str, Any]]:
+    """The errors in files of the overlay alone."""
     told = concordant("check", "--overlay", overlay, "--json")
-    return [row for row in map(json.loads, told.out.splitlines()) if str(overlay) in row["place"]]
+    return [
+        row
+        for row in map(json.loads, told.out.splitlines())
+        if row["path"].startswith(str(overlay)) and row["level"] == "error"
+    ]
 
 
 def test_a_sound_file_gives_no_finding(concordant: Concordant, overlay: Path) -> None:
@@ -52,8 +62,8 @@ def test_a_case_that_fails_is_an_error_with_its_line(concordant: Concordant, ove
     file = overlay / "actors" / "borduria.toml"
     file.write_text(BORDURIA.replace("La Bordurie a", "La Syldavie a"), "utf-8")
     (found,) = findings(concordant, overlay)
-    assert found["severity"] == "error" and found["place"] == f"{file}:10"
-    assert "Bordurie" in found["message"] and found["advice"]
+    assert (found["path"], found["line"]) == (str(file), 10)
+    assert "Bordurie" in found["wrong"] and found["write"]
 
 
 def test_a_broken_file_is_an_error_with_its_line(concordant: Concordant, overlay: Path) -> None:
@@ -66,7 +76,7 @@ def test_a_broken_file_is_an_error_with_its_line(concordant: Concordant, overlay
 def test_a_field_that_means_nothing_is_an_error(concordant: Concordant, overlay: Path) -> None:
     (overlay / "actors" / "borduria.toml").write_text(f'colour = "red"\n{BORDURIA}', "utf-8")
     (found,) = findings(concordant, overlay)
-    assert found["place"].endswith("borduria.toml:1") and "colour" in found["message"]
+    assert found["line"] == 1 and "colour" in found["wrong"]
 
 
 def test_an_overlay_can_be_named_in_the_project(

@@ -6,7 +6,6 @@ from typing import Any
 from concordant.model.claim import Claim, Reason
 from concordant.model.contract import to_contract
 from concordant.model.document import Document
-from concordant.model.problem import Problem
 from concordant.model.report import Report
 from concordant.model.span import Span
 from concordant.views.explanation import source_span
@@ -63,17 +62,6 @@ def described(report: Report) -> Json:
         "url": report.url,
         "source": report.source,
         "sha256": report.sha256,
-    }
-
-
-def problem(found: Problem) -> Json:
-    """A problem, field by field."""
-    return {
-        "severity": found.severity,
-        "stage": found.stage,
-        "place": found.place,
-        "message": found.message,
-        "advice": found.advice,
     }
 
 

@@ -1,7 +1,9 @@
 """``concordant check``: the knowledge files, and the cases that they must pass."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,11 +11,13 @@ from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.failure import CHECK_FAILED, CommandError
 from concordant.interfaces.cli.settings import settings
-from concordant.model.problem import Problem, Severity
-from concordant.views.text import Line, Piece, line
+from concordant.views.text import Line, Piece, Style, line
 
-_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
-_SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "note": "·"}
+if TYPE_CHECKING:
+    from concordant.knowledge.check import Finding
+
+_SIGNS = {"error": "✗", "warning": "!", "note": "·"}
+_GRAVEST = tuple(_SIGNS)
 
 
 @declare(
@@ -32,15 +36,13 @@ def command(as_json: bool) -> None:
     """
     files, cases, found = _examine()
     talkative = as_json or settings().verbosity > 0
-    shown = [problem for problem in found if talkative or problem.severity != "note"]
+    shown = [finding for finding in found if talkative or finding.level != "note"]
     if as_json:
-        from concordant.views.records import problem as described
-
-        for problem in shown:
-            paint.show_json(described(problem))
+        for finding in shown:
+            paint.show_json(asdict(finding))
     else:
-        paint.show(one for problem in shown for one in _told(problem))
-    errors = sum(problem.severity == "error" for problem in found)
+        paint.show(one for finding in shown for one in _told(finding))
+    errors = sum(finding.level == "error" for finding in found)
     if not settings().quiet:
         streams.say(f"{files} files · {cases} cases · {errors} errors · {len(found) - errors} remarks")
     if errors:
@@ -49,42 +51,30 @@ def command(as_json: bool) -> None:
         )
 
 
-def _examine() -> tuple[int, int, Sequence[Problem]]:
-    """How many files and cases there are, and everything that is wrong with them."""
+def _examine() -> "tuple[int, int, Sequence[Finding]]":
+    """How many files and cases there are, and everything that is wrong with them, the gravest first."""
     from concordant.interfaces.cli.knowing import load_knowledge, overlays
+    from concordant.knowledge.check import check
     from concordant.prove import prove
 
     knowledge, unloaded = load_knowledge(overlays(settings()))
-    found = {*unloaded, *prove(knowledge)}
+    found = check(knowledge, (*unloaded, *prove(knowledge)))
     cases = sum(len(entry.cases) for _, entry in knowledge)
-    return (
-        len(knowledge),
-        cases,
-        sorted(found, key=lambda p: (_ORDER[p.severity], _place(p.place), p.message)),
-    )
+    return len(knowledge), cases, sorted(found, key=lambda finding: _GRAVEST.index(finding.level))
 
 
-def _place(place: str) -> tuple[str, int]:
-    """File and line, so that line 9 comes before line 10."""
-    file, _, number = place.rpartition(":")
-    return (file, int(number)) if number.isdigit() else (place, 0)
+def _told(finding: "Finding") -> Iterator[Line]:
+    sign = f"{_SIGNS[finding.level]} {finding.level}"
+    style: Style = "denied" if finding.level == "error" else "hedge"
+    yield line(Piece(sign, style), " ", Piece(f"{_near(finding.path)}:{finding.line}", "heading"))
+    yield line("  ", finding.wrong)
+    if finding.write:
+        yield line("  ", Piece(f"next: {finding.write}", "muted"))
 
 
-def _told(problem: Problem) -> Iterator[Line]:
-    sign = f"{_SIGNS[problem.severity]} {problem.severity}"
-    yield line(
-        Piece(sign, "denied" if problem.severity == "error" else "hedge"),
-        " ",
-        Piece(_near(problem.place), "heading"),
-    )
-    yield line("  ", problem.message)
-    if problem.advice:
-        yield line("  ", Piece(f"next: {problem.advice}", "muted"))
-
-
-def _near(place: str) -> str:
-    """A place as seen from here, where it is below."""
+def _near(path: str) -> str:
+    """A path as seen from here, where it is below."""
     try:
-        return str(Path(place).relative_to(Path.cwd()))
+        return str(Path(path).relative_to(Path.cwd()))
     except ValueError:
-        return place
+        return path
