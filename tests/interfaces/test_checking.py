@@ -60,9 +60,9 @@ def test_a_sound_file_gives_no_finding(concordant: Concordant, overlay: Path) ->
 
 def test_a_case_that_fails_is_an_error_with_its_line(concordant: Concordant, overlay: Path) -> None:
     file = overlay / "actors" / "borduria.toml"
-    file.write_text(BORDURIA.replace("La Bordurie a", "La Syldavie a"), "utf-8")
+    file.write_text(BORDURIA.replace("La bordure du tapis est usée", "La Bordurie vote dimanche"), "utf-8")
     (found,) = findings(concordant, overlay)
-    assert (found["path"], found["line"]) == (str(file), 10)
+    assert (found["path"], found["line"]) == (str(file), 15)
     assert "Bordurie" in found["wrong"] and found["write"]
 
 
