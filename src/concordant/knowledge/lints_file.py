@@ -187,6 +187,23 @@ class LookAlikeIsNoName(Lint):
                 yield Remark(entry, f'"{words}" is both a name and a look-alike.', at=("not",))
 
 
+class ShortNameIsNoFullName(Lint):
+    """Words that need a context cannot also count without one."""
+
+    name = "a short name is no full name"
+    recommendation = "Keep the words in [short] alone."
+
+    def look_at(self, folder: str, entry: Entry, around: Around) -> Iterator[Remark]:
+        """Short names that stand among the full names too, whatever their capitals."""
+        if not isinstance(entry, Named):
+            return
+        full = {each.casefold() for words in entry.names.values() for each in words}
+        for lang, words in entry.short.items():
+            for each in words:
+                if each.casefold() in full:
+                    yield Remark(entry, f'"{each}" is both a full and a short name.', at=("short", lang))
+
+
 class ContextBindsSomething(Lint):
     """Context words only bind short names."""
 
@@ -213,5 +230,6 @@ FILE_LINTS: tuple[Lint, ...] = (
     WordIsNotRepeated(),
     IsNamed(),
     LookAlikeIsNoName(),
+    ShortNameIsNoFullName(),
     ContextBindsSomething(),
 )
