@@ -16,6 +16,8 @@ TABLE = Path(__file__).parent / "states.tsv"
 FOLDER = Path(__file__).parents[1] / "src/concordant/knowledge/data/actors/states"
 SOURCES = ("ISO 3166-1", "Unicode CLDR territory names", "general reference (seats, demonyms)")
 GOVERNMENTS = ("HK",)
+SOVEREIGNS = {"HK": "CN", "MO": "CN"}
+"""Regions with a code of their own whose acts are those of a state."""
 Row = Mapping[str, str]
 
 
@@ -76,7 +78,7 @@ def render(row: Row, others: Sequence[Row]) -> str:
         "id": row["id"],
         "kind": kind,
         "name": row["name"],
-        "state": row["code"],
+        "state": SOVEREIGNS.get(row["code"], row["code"]),
         "confidence": "verified",
         "sources": [*SOURCES, *(["Wikidata"] if row["qid"] else [])],
         "not": split(row["not"]),

@@ -257,7 +257,7 @@ def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
         and b.item.item_class == item_class
         and _joins(claim, b)
     ]
-    filled = claim
+    filled = _by_contract(claim, before) if not threads else claim
     for slot in ("agent", "recipient"):
         found = {_key(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
         if getattr(claim, slot) is None and len(found) == 1:
@@ -265,6 +265,40 @@ def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
             reason = Reason(slot, "thread", "", "the report named it before for the same goods")
             filled = replace(filled, **{slot: actor}, reasons=(*filled.reasons, reason))
     return filled
+
+
+def _by_contract(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The missing party from the one agreement of the report that the known party made."""
+    known = claim.agent or claim.recipient
+    if known is None or known.state is None:
+        return claim
+    partners = set()
+    for b in before:
+        parties = {s for a in (b.agent, b.recipient) if a is not None and a.state for s in a.state.split(";")}
+        if (
+            b.event == "agreement"
+            and b.polarity == "affirmed"
+            and known.state in parties
+            and len(parties) == 2
+        ):
+            partners.add((*(parties - {known.state}),)[0])
+    if len(partners) != 1:
+        return claim
+    slot = "recipient" if claim.recipient is None else "agent"
+    actor = Actor(_state_name(partners, before), next(iter(partners)), None, None, None)
+    reason = Reason(slot, "contract", "", "the report named an agreement of just these two parties")
+    return replace(claim, **{slot: actor}, reasons=(*claim.reasons, reason))  # type: ignore[arg-type]
+
+
+def _state_name(partners: set[str], before: Sequence[Claim]) -> str:
+    code = next(iter(partners))
+    for b in before:
+        for actor in (b.agent, b.recipient):
+            if actor is not None and actor.state and code in actor.state.split(";"):
+                names = actor.name.split("; ")
+                states = actor.state.split(";")
+                return names[states.index(code)] if len(names) == len(states) else actor.name
+    return code
 
 
 def _joins(claim: Claim, before: Claim) -> bool:

@@ -19,7 +19,7 @@ from concordant.extraction.theme import FLOOR, SURE, Theme
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
-from concordant.model.claim import Actor, Claim
+from concordant.model.claim import Actor, Claim, Voice
 from concordant.model.document import Block, Document
 from concordant.model.span import Span
 
@@ -108,6 +108,7 @@ class DocumentReader:
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
             roles = self._roles(chunks, tokens, fillers)
             heard = VoiceReader(chunks, roles.clauses, roles.governors, fillers).voices()
+            heard = tuple(_resolved(h, context) for h in heard)
             told = next((h for h in heard if h.rule == "backward"), None)
             if told is not None and found and not any(h.chain for h in found[-1].heard):
                 last = found[-1]
@@ -156,6 +157,18 @@ class DocumentReader:
             for draft in assembler.drafts(candidate, read, sentence.chunks, voices, heard, context.voice):
                 if sure or _stated(draft.claim):
                     yield draft
+
+
+def _resolved(heard: Heard, context: Context) -> Heard:
+    """A voice that is only a pronoun, with the one it refers to: the last subject, else the last voice."""
+    if heard.chain or not heard.pronoun:
+        return heard
+    last = context.voice.chain if context.voice else ()
+    newest = next((r for r in context.salience.actors if r.subject), None)
+    if newest is not None and not any(v.name == newest.actor.name for v in last):
+        actor = newest.actor
+        return replace(heard, chain=(Voice(actor.name, actor.state, actor.raw, actor.span, actor.id),))
+    return replace(heard, chain=last)
 
 
 def _stated(claim: Claim) -> bool:

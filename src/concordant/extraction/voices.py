@@ -132,11 +132,11 @@ class VoiceReader:
                 continue
             group = self._group(k)
             chain = self.voice_of(group) if group else ()
-            span = Span(chunk.start, self.chunks[group[-1]].end) if group else None
+            reach = Span(chunk.start, self.chunks[group[-1]].end) if group else None
             if chain and self._refers_back(group):
-                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
+                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=reach)
             elif chain:
-                yield Heard(chain, self.start, self.end, "according", words, span=span)
+                yield Heard(chain, self.start, self.end, "according", words, span=reach)
 
     def _refers_back(self, group: Sequence[int]) -> bool:
         """Whether the voice is only 'this source'."""
