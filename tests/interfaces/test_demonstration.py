@@ -18,7 +18,7 @@ def test_the_demonstration_shows_every_report_and_an_explanation(
     told = concordant("demo", "--into", tmp_path)
     assert told.code == 0 and told.err == ""
     assert told.out.count("Agence Horizon  ") >= 2
-    assert "nothing to find  Sur le causse, le miel fait de nouveau recette" in told.out
+    assert "no claim found   Sur le causse, le miel fait de nouveau recette" in told.out
     assert "3. Why one of them says what it says" in told.out
     assert told.out.count("\n  concordant ") == 3
 

@@ -89,12 +89,18 @@ def _tell(ledger: Ledger, folder: Path) -> None:
     )
     if len(held) > _MOST_ROWS:
         paint.show([line(Piece(f"…and {len(held) - _MOST_ROWS} more", "muted"))])
-    chosen = next((each for each in held if each[0].certainty == "unverified"), held[0] if held else None)
+    chosen = max(held, key=lambda each: _richness(each[0]), default=None)
     if chosen:
         claim, report = chosen
         paint.show([(), _heading("3. Why one of them says what it says")])
         paint.show(explanation(claim, report, ledger.document(report.id), words))
     paint.show([(), _heading("Next"), *_next(folder, chosen[0] if chosen else None)])
+
+
+def _richness(claim: Claim) -> int:
+    """How much of a claim there is to explain."""
+    filled = (claim.agent, claim.recipient, claim.item, claim.quantity, claim.time, claim.attribution)
+    return sum(map(bool, filled)) + 2 * (claim.certainty != "asserted") + len(claim.attribution)
 
 
 def _heading(text: str) -> Line:
@@ -104,7 +110,7 @@ def _heading(text: str) -> Line:
 def _reports(reports: Iterable[Report], held: Listed) -> Iterator[Line]:
     for report in reports:
         count = sum(other.id == report.id for _, other in held)
-        found = f"{count:>2} claim{'s' * (count != 1)}" if count else "nothing to find"
+        found = f"{count:>2} claim{'s' * (count != 1)}" if count else "no claim found"
         told = f"  {report.published or '–':<10}  {report.outlet or '–':<24}  {found:<15}  "
         yield line(told, Piece(report.title or "", "evidence"))
 
