@@ -5,36 +5,40 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench lock install clean
 
 help:            ## Show this list
-	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
 
 $(VENV)/.runtime: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Concordant needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	@echo "import sys; sys.dont_write_bytecode" > /dev/null
-	@site=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))'); echo "$(CURDIR)/src" > $$site/concordant-src.pth
+	@echo "Installing what Concordant needs into $(VENV)…" >&2
+	@$(PIP) -r requirements.lock
+	@# The source folder itself is put on the path: a change counts at once, and nothing is built.
+	@$(BIN)/python -c 'import pathlib, sysconfig; (pathlib.Path(sysconfig.get_path("purelib")) / "concordant.pth").write_text("$(CURDIR)/src\n")'
+	@printf '#!%s\nfrom concordant.interfaces.cli.main import main\n\nmain()\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/concordant
+	@chmod +x $(BIN)/concordant
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime pyproject.toml
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "Installing what its tests need…" >&2
+	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
 install: $(VENV)/.dev ## Set up the development environment in .venv
 
 demo: $(VENV)/.runtime ## Read the bundled reports and show the ledger
-	@$(BIN)/python -m concordant demo
+	@$(BIN)/concordant demo
 
 check: $(VENV)/.dev ## Style, types, knowledge
 	@$(BIN)/ruff check src tests benchmarks
 	@$(BIN)/ruff format --check src tests benchmarks
 	@$(BIN)/mypy
-	@$(BIN)/python -m concordant check
+	@$(BIN)/concordant check
 
 test: check      ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2

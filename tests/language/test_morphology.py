@@ -3,12 +3,12 @@
 import pickle
 
 import pytest
+from grammar_files import tables
 from hypothesis import given
 from hypothesis import strategies as st
 
 from concordant.language.morphology import Analysis, Morphology, compile_morphology
 from concordant.language.morphology_cases import describe
-from concordant.language.tables import tables
 
 TABLES = tables("fr")["morphology"]
 FRENCH = compile_morphology(TABLES)

@@ -1,8 +1,9 @@
 """The cases that a table of morphology carries."""
 
+from grammar_files import tables
+
 from concordant.language.morphology import compile_morphology
 from concordant.language.morphology_cases import failing_cases
-from concordant.language.tables import tables
 
 TABLES = tables("fr")["morphology"]
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from grammar_files import tables
 
 from concordant.language.morphology import Analysis, Morphology, compile_morphology
-from concordant.language.tables import tables
 
 TABLES = tables("fr")["morphology"]
 FRENCH = compile_morphology(TABLES)

@@ -1,11 +1,11 @@
 """Inflecting French adjectives, nouns and noun phrases."""
 
 import pytest
+from grammar_files import tables
 from hypothesis import given
 from hypothesis import strategies as st
 
 from concordant.language.morphology import compile_morphology
-from concordant.language.tables import tables
 
 FRENCH = compile_morphology(tables("fr")["morphology"])
 

@@ -1,1 +1,1 @@
-"""Language-neutral engines that interpret language data: mentions, frames, roles, certainty, attribution, claims."""
+"""Language-neutral engines that interpret language data: mentions, frames, roles, axes, voices, claims."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from concordant.extraction.axes import Axes
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.threads import inherit, party
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.extraction.worth import worth
 from concordant.language.compiled import Language
-from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
+from concordant.model.claim import Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
 from concordant.model.document import Document
 from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
@@ -173,10 +174,10 @@ class Assembler:
         return tuple(chain), tuple(reasons)
 
     def completed(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts with a missing party taken from what the report said before of the same goods and party."""
+        """The drafts with missing parties taken from what the report said before."""
         out: list[Draft] = []
         for draft in drafts:
-            claim = _inherit(draft.claim, [d.claim for d in out])
+            claim = inherit(draft.claim, [d.claim for d in out])
             if claim.agent is not None or claim.recipient is not None or claim.event != "transfer":
                 out.append(replace(draft, claim=claim))
         return out
@@ -202,17 +203,13 @@ def same(a: Voice, b: Voice) -> bool:
     return a.name == b.name or (a.raw is not None and a.raw == b.raw)
 
 
-def _key(actor: Actor | None) -> str | None:
-    return (actor.state or actor.name) if actor else None
-
-
 def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
     """Whether a claim only says again what a kept one says, less exactly or elsewhere.
 
     A headline repeats the text if the text states the same event of the same parties, whatever the rest.
     """
     if headline and new.event == kept.event:
-        pairs = ((_key(new.agent), _key(kept.agent)), (_key(new.recipient), _key(kept.recipient)))
+        pairs = ((party(new.agent), party(kept.agent)), (party(new.recipient), party(kept.recipient)))
         if all(a == b or a is None or b is None for a, b in pairs):
             return True
     if new.event != kept.event or new.polarity != kept.polarity:
@@ -220,7 +217,7 @@ def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
     overlap = Span(new.evidence.start, new.evidence.end).overlaps(
         Span(kept.evidence.start, kept.evidence.end)
     )
-    for a, b in ((_key(new.agent), _key(kept.agent)), (_key(new.recipient), _key(kept.recipient))):
+    for a, b in ((party(new.agent), party(kept.agent)), (party(new.recipient), party(kept.recipient))):
         if a != b and (a is not None or not overlap):
             return False
     classes = (new.item.item_class if new.item else None, kept.item.item_class if kept.item else None)
@@ -243,65 +240,3 @@ def _agrees(new: Claim, kept: Claim) -> bool:
     if t and u and (t.earliest, t.latest) != (u.earliest, u.latest):
         return False
     return new.phase == kept.phase and new.certainty == kept.certainty
-
-
-def _inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
-    if claim.event != "transfer" or (claim.agent is not None and claim.recipient is not None):
-        return claim
-    item_class = claim.item.item_class if claim.item else None
-    threads = [
-        b
-        for b in before
-        if b.event == "transfer"
-        and b.item is not None
-        and b.item.item_class == item_class
-        and _joins(claim, b)
-    ]
-    filled = _by_contract(claim, before) if not threads else claim
-    for slot in ("agent", "recipient"):
-        found = {_key(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
-        if getattr(claim, slot) is None and len(found) == 1:
-            actor = replace(next(iter(found.values())), raw=None, span=None)
-            reason = Reason(slot, "thread", "", "the report named it before for the same goods")
-            filled = replace(filled, **{slot: actor}, reasons=(*filled.reasons, reason))
-    return filled
-
-
-def _by_contract(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """The missing party from the one agreement of the report that the known party made."""
-    known = claim.agent or claim.recipient
-    if known is None or known.state is None:
-        return claim
-    partners = set()
-    for b in before:
-        parties = {s for a in (b.agent, b.recipient) if a is not None and a.state for s in a.state.split(";")}
-        if (
-            b.event == "agreement"
-            and b.polarity == "affirmed"
-            and known.state in parties
-            and len(parties) == 2
-        ):
-            partners.add((*(parties - {known.state}),)[0])
-    if len(partners) != 1:
-        return claim
-    slot = "recipient" if claim.recipient is None else "agent"
-    actor = Actor(_state_name(partners, before), next(iter(partners)), None, None, None)
-    reason = Reason(slot, "contract", "", "the report named an agreement of just these two parties")
-    return replace(claim, **{slot: actor}, reasons=(*claim.reasons, reason))  # type: ignore[arg-type]
-
-
-def _state_name(partners: set[str], before: Sequence[Claim]) -> str:
-    code = next(iter(partners))
-    for b in before:
-        for actor in (b.agent, b.recipient):
-            if actor is not None and actor.state and code in actor.state.split(";"):
-                names = actor.name.split("; ")
-                states = actor.state.split(";")
-                return names[states.index(code)] if len(names) == len(states) else actor.name
-    return code
-
-
-def _joins(claim: Claim, before: Claim) -> bool:
-    """Whether an earlier claim shares every party that this one names."""
-    pairs = ((claim.agent, before.agent), (claim.recipient, before.recipient))
-    return all(a is None or (b is not None and _key(a) == _key(b)) for a, b in pairs)

@@ -49,7 +49,8 @@ class Phrase:
     """A noun phrase around a head whose meaning is known, or an unknown one (``sort`` is ``other``).
 
     Attributes:
-        sort: ``actor``, ``place``, ``item``, ``speaker``, ``frame``, ``operator``, ``proper``, ``number``, ``other``.
+        sort: ``actor``, ``place``, ``item``, ``speaker``, ``frame``, ``operator``, ``proper``, ``number`` or
+            ``other``.
         head: index of the head token.
         start: first character of the phrase without preposition and article.
         end: one past its last character.
@@ -61,7 +62,8 @@ class Phrase:
         operators: operators that the head stands for.
         states: adjectives of nationality inside.
         quantity: how many, as a mention of the quantity engine.
-        traits: of its determiner: ``possessive``, ``own``, ``none``, ``definite``, ``demonstrative``, ``plural``.
+        traits: of its determiner: ``possessive``, ``own``, ``none``, ``definite``, ``demonstrative``,
+            ``plural``.
         proper: an unknown proper name inside, as written.
     """
 
@@ -83,7 +85,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One piece of a sentence; ``first`` and ``last`` are token indexes (half-open), ``start`` and ``end`` characters."""
+    """One piece of a sentence.
+
+    ``first`` and ``last`` are token indexes (half-open), ``start`` and ``end`` characters.
+    """
 
     kind: ChunkKind
     first: int

@@ -17,7 +17,8 @@ def compile_reader(entries: Entries, tables: Mapping[str, Any]) -> DocumentReade
 
     Args:
         entries: the entries of the knowledge that bear on the language.
-        tables: its grammars as parsed TOML: ``dates``, ``numbers``, ``units``, and ``morphology`` (a row of tables).
+        tables: its grammars as parsed TOML: ``dates``, ``numbers``, ``units``, and ``morphology`` (a row of
+            tables).
     """
     morphology = _morphology(entries, tables["morphology"])
     dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"], tables["units"])

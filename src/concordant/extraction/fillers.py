@@ -138,9 +138,9 @@ class Fillers:
             return counted if fits else None
         if phrase is None or (phrase.goods is None and phrase.model is None):
             return None
-        if phrase.goods is not None and phrase.goods.anaphoric and phrase.model is None:
-            if not (self._named_before(i) or self.salience.goods_seen):
-                return None
+        backward = phrase.goods is not None and phrase.goods.anaphoric and phrase.model is None
+        if backward and not (self._named_before(i) or self.salience.goods_seen):
+            return None
         if phrase.goods is not None and phrase.goods.container:
             inner = self._contained(i)
             if inner is not None:

@@ -123,7 +123,10 @@ class Governors:
         return phrase is not None and (phrase.goods is not None or phrase.model is not None)
 
     def applied(self, i: int) -> tuple[tuple[Applied, ...], bool, int | None]:
-        """The operators above the trigger at ``i``, innermost first; whether an 'if' opens its clause; its introducer."""
+        """The operators above the trigger at ``i``, innermost first.
+
+        Also whether an 'if' opens its clause, and the joint that does.
+        """
         found: list[Applied] = []
         hypothetical, introducer, at, guard = False, None, i, 0
         while guard < _DEPTH:

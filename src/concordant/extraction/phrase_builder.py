@@ -76,8 +76,8 @@ class PhraseBuilder:
         """Lets go of what was pending: a preposition or quantity without a noun."""
         p = self.pending
         if p.quantity is not None:
-            phrase = Phrase("number", p.first, p.quantity.span.start, p.quantity.span.end, quantity=p.quantity,
-                            traits=frozenset(p.traits))  # fmt: skip
+            span, traits = p.quantity.span, frozenset(p.traits)
+            phrase = Phrase("number", p.first, span.start, span.end, quantity=p.quantity, traits=traits)
             self._chunk("phrase", p.first, i, prep=p.prep, phrase=phrase)
         elif p.prep is not None:
             self._chunk("word", p.first, i, prep=p.prep)
@@ -156,10 +156,17 @@ class PhraseBuilder:
         else:
             sort = "frame" if frames else "operator"
         return self._phrase(
-            sort, i, i + length, name=name if sort != "item" else None, model=name if sort == "item" else None,
-            goods=goods, noun=noun, frames=frames, operators=operators,
+            sort,
+            i,
+            i + length,
+            name=name if sort != "item" else None,
+            model=name if sort == "item" else None,
+            goods=goods,
+            noun=noun,
+            frames=frames,
+            operators=operators,
             plural=any(getattr(m, "plural", False) for m in meanings),
-        )  # fmt: skip
+        )
 
     def _attributive(self, i: int, meanings: Sequence[Meaning], name: Name | None) -> bool:
         """A common noun right after a noun, without anything between, is its adjective."""

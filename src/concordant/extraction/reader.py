@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from concordant.extraction.assembly import Assembler, Draft
@@ -15,7 +15,7 @@ from concordant.extraction.phrases import Chunker
 from concordant.extraction.quotations import Quotations
 from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
-from concordant.extraction.theme import FLOOR, SURE, Theme
+from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE, Theme
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
@@ -40,7 +40,7 @@ class Engines:
 class Context:
     """What earlier sentences leave behind: who was named, who spoke."""
 
-    salience: Salience = Salience()
+    salience: Salience = field(default_factory=Salience)
     voice: Heard | None = None
 
 
@@ -84,7 +84,8 @@ class DocumentReader:
         """
         engines = self._engines
         weight = engines.theme.weight(document.text) if gate else SURE
-        if weight < FLOOR:
+        floor = BRIEF_FLOOR if len(document.text) < BRIEF else FLOOR
+        if weight < floor:
             return ()
         assembler = Assembler(document, engines.language, engines.resolve, _day(document.report.published))
         sure = weight >= SURE

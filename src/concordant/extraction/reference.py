@@ -1,4 +1,4 @@
-"""What a pronoun or a definite description refers back to: the actors and goods named so far, newest first."""
+"""What pronouns and definite descriptions refer back to: actors and goods named so far, newest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -57,7 +57,7 @@ class Salience:
         return self.goods_seen[0] if self.goods_seen else None
 
     def described(self, noun: ActorNoun) -> Actor | None:
-        """The actor that a bare description ("the regime", "the company") refers to, if one reading is left."""
+        """The actor that a bare description ("the regime") refers to, if one reading is left."""
         wanted = _SORTS.get(noun.sort)
         if noun.stands_for_state:
             wanted = _SORTS["state"]

@@ -81,7 +81,13 @@ class RoleEngine(ImpliedFinder):
         ):
             agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here())
         return Candidate(
-            frame=frame, chunk=i, nominal=nominal, agent=agent, recipients=recipients, goods=goods, applied=applied,
+            frame=frame,
+            chunk=i,
+            nominal=nominal,
+            agent=agent,
+            recipients=recipients,
+            goods=goods,
+            applied=applied,
             governed=bool(applied) and self.governors.governs(i, applied[0]),
             used=frozenset(used | {i}),
             hypothetical=hypothetical or self._conditioned(i, applied),
@@ -89,7 +95,7 @@ class RoleEngine(ImpliedFinder):
             asked=self._asked(introducer),
             hedges=hedges(i, self.chunks, self.tokens, self.language),
             reasons=(Reason("event", frame.id, self._words(i), f"frame {frame.id}"),),
-        )  # fmt: skip
+        )
 
     def _conditioned(self, i: int, applied: Sequence[Applied]) -> bool:
         """Whether the trigger or what governs it stands in the consequence of an if-clause."""

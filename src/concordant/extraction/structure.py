@@ -22,7 +22,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What was found in the place of the subject: phrases (nearest reading first, joint ones together), or a pronoun."""
+    """What stands in the place of the subject: phrases, nearest reading first, or a pronoun.
+
+    ``joint`` holds those that act together.
+    """
 
     phrases: tuple[int, ...] = ()
     joint: tuple[int, ...] = ()
@@ -49,5 +52,6 @@ class Row:
         return 0 <= i < len(self.chunks) and self.chunks[i].kind == "phrase" and self.chunks[i].prep is None
 
     def passed_over(self, i: int) -> bool:
+        """Whether the chunk at ``i`` bears on no relation: adverbs, times, quotation marks."""
         c = self.chunks[i]
         return c.kind in SKIP or (c.kind == "mark" and c.text in QUOTES)

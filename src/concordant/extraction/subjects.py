@@ -166,6 +166,7 @@ class Subjects(Row):
         return not any(c.kind == "verb" and c.verb and c.verb.form == "finite" for c in inside)
 
     def opening(self, i: int) -> int:
+        """Where the bracket that closes at ``i`` opens."""
         while i > 0 and not self.is_mark(i, "("):
             i -= 1
         return i

@@ -8,6 +8,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 FLOOR = 7
 """Below this weight no claim is sought."""
 
+BRIEF = 500
+"""A text of fewer characters can hold few words of arms; ``BRIEF_FLOOR`` is asked of it instead."""
+
+BRIEF_FLOOR = 4
+
 SURE = 14
 """From this weight on, vague words and unknown makers count too."""
 
@@ -28,7 +33,7 @@ class Theme:
         return self.weight(text) >= FLOOR
 
     def weight(self, text: str) -> int:
-        """How much the words of a text speak of arms and of those who have them; 0 where either is missing."""
+        """How much a text speaks of arms and of those who have them; 0 where either is missing."""
         low = text.lower().replace("’", "'")
         arms: set[str] = set()
         actors: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a word of the lexicon may stand for: a closed category, a name, goods, an actor noun, a trigger, an operator."""
+"""What a word of the lexicon may stand for: a name, goods, an actor noun, a trigger, an operator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ class Governing:
 
 @dataclass(frozen=True, slots=True)
 class VerbUse:
-    """What a verb may mean: a frame or an operator, the words that must follow it, and whether it is reflexive."""
+    """What a verb may mean: a frame or an operator, and the words that must follow it."""
 
     meaning: Frame | Operator
     rest: tuple[str, ...]

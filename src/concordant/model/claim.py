@@ -113,7 +113,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement, by the outlet or by somebody it quotes, that an actor did, does, will or did not do one thing.
+    """One statement that an actor did, does, will or did not do one thing.
+
+    It is made by the outlet or by somebody whom it quotes.
 
     ``attribution`` runs from the source outward to the carriers; empty means the outlet itself.
     ``reasons`` explains each slot; it is no part of the claim's identity.

@@ -31,7 +31,9 @@ def to_contract(claim: Claim) -> dict[str, Any]:
         "agent": _actor(claim.agent),
         "recipient": _actor(claim.recipient),
         "item": {"surface": claim.item.surface, "class": claim.item.item_class} if claim.item else None,
-        "quantity": {"raw": q.raw, "low": _number(q.low), "high": _number(q.high), "unit": q.unit} if q else None,
+        "quantity": {"raw": q.raw, "low": _number(q.low), "high": _number(q.high), "unit": q.unit}
+        if q
+        else None,
         "place": claim.place,
         "time": {"raw": t.raw, "start": t.earliest, "end": t.latest} if t else None,
         "phase": claim.phase,

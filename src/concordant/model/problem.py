@@ -11,7 +11,7 @@ class Problem:
     """One plain sentence about something that could not be done, with its place.
 
     Attributes:
-        stage: the stage that met it, in one word (``receive``, ``decode``, ``extract``, ``read``, ``store``…).
+        stage: the stage that met it, in one word (``receive``, ``decode``, ``read``, ``store``…).
         place: where: a path or URL, with line, record or character position where known.
         message: what is wrong, in one sentence that a non-programmer understands.
         advice: what to do next; empty where there is nothing to do.
