@@ -15,7 +15,8 @@ from scripts.toml_files import Value, text, write
 TABLE = Path(__file__).parent / "states.tsv"
 FOLDER = Path(__file__).parents[1] / "src/concordant/knowledge/data/actors/states"
 SOURCES = ("ISO 3166-1", "Unicode CLDR territory names", "general reference (seats, demonyms)")
-GOVERNMENTS = ("HK",)
+PART_OF = {"HK": "CN"}
+"""Territories with a code of their own whose acts count as those of a state."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN"}
 """Regions with a code of their own whose acts are those of a state."""
 Row = Mapping[str, str]
@@ -73,7 +74,7 @@ def name_in(name: str) -> str:
 
 def render(row: Row, others: Sequence[Row]) -> str:
     """The file of one state."""
-    kind = "government" if row["code"] in GOVERNMENTS else "state"
+    kind = "government" if row["code"] in PART_OF else "state"
     fields: dict[str, Value] = {
         "id": row["id"],
         "kind": kind,

@@ -49,7 +49,7 @@ class ReferenceLeadsSomewhere(Lint):
 
     def _instead(self, target: str, value: str, around: Around) -> str:
         known = around.states if target == "states" else around.folders.get(target, frozenset())
-        close = get_close_matches(value, sorted(known), n=1)
+        close = get_close_matches(value, sorted(known), n=1, cutoff=0.5)
         return f'Write "{close[0]}" if that is meant; else add the file.' if close else ""
 
 
