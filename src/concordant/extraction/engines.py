@@ -59,6 +59,11 @@ def _arms(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]
                 yield noun, noun
                 for form in morphology.inflect_noun(noun):
                     yield form, noun
+    for frame in entries.frames:
+        for noun in (n for n in frame.triggers.nouns if " " in n):
+            yield noun, noun
+            for form in morphology.inflect_noun(noun):
+                yield form, noun
     for materiel in entries.materiel:
         for name in materiel.forms():
             if not name.needs:

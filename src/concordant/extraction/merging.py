@@ -13,6 +13,11 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     while i < len(chunks):
         chunk = chunks[i]
         last = out[-1] if out else None
+        worth = _worth_of(last, chunk)
+        if worth is not None:
+            out[-1] = worth
+            i += 1
+            continue
         if last is not None and last.phrase and chunk.phrase and chunk.prep is None:
             joined = _joined(last.phrase, chunk.phrase, adjacent=last.last == chunk.first)
             if joined is not None and last.last == chunk.first:
@@ -31,6 +36,18 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         out.append(chunk)
         i += 1
     return tuple(_spread(out))
+
+
+def _worth_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:
+    """'For 7 million dollars of chips': goods counted by their price."""
+    if before is None or before.phrase is None or chunk.phrase is None or chunk.prep != "of":
+        return None
+    price, goods = before.phrase, chunk.phrase
+    money = price.sort == "number" and getattr(price.quantity, "kind", "") in ("money", "share")
+    if not money or not (goods.goods or goods.model) or before.last != chunk.first:
+        return None
+    phrase = replace(goods, quantity=price.quantity, start=price.start)
+    return replace(before, last=chunk.last, end=chunk.end, phrase=phrase, prep=None)
 
 
 def _spread(chunks: Sequence[Chunk]) -> list[Chunk]:

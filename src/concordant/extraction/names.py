@@ -12,11 +12,19 @@ _FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
 
 
 def name_at(
-    tokens: Sequence[Token], folds: Sequence[str], index: int, language: Language, text: str
+    tokens: Sequence[Token],
+    folds: Sequence[str],
+    index: int,
+    language: Language,
+    text: str,
+    counted: bool = False,
 ) -> tuple[int, Name] | None:
-    """The longest name that begins at ``index`` and counts here, with its length in tokens."""
+    """The longest name that begins at ``index`` and counts here, with its length in tokens.
+
+    ``counted`` tells that a number stands before it: then a weapon needs no other context.
+    """
     for length, meanings in language.names.at(folds, index):
-        fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text)]
+        fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text, counted)]
         if fitting:
             best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
             words = text[tokens[index].start : tokens[index + length - 1].end]
@@ -26,7 +34,13 @@ def name_at(
 
 
 def _counts(
-    name: Name, tokens: Sequence[Token], folds: Sequence[str], index: int, length: int, text: str
+    name: Name,
+    tokens: Sequence[Token],
+    folds: Sequence[str],
+    index: int,
+    length: int,
+    text: str,
+    counted: bool,
 ) -> bool:
     span = tokens[index : index + length]
     if not name.lower and not any(token.upper or token.kind == "number" for token in span):
@@ -37,6 +51,8 @@ def _counts(
         and not _same(name.exact, span, text)
     ):
         return False
+    if counted and name.kind == "materiel":
+        return True
     return not name.needs or _context(name.needs, folds, index, length)
 
 

@@ -59,7 +59,8 @@ class _Cut(PhraseBuilder):
         meaning = self.meanings[i]
         if length > 1 and (not meaning or meaning[0] < length):
             return self._closed_word(i, length, cats)
-        name = name_at(self.tokens, self.folds, i, self.language, self.text)
+        counted = self.pending.quantity is not None
+        name = name_at(self.tokens, self.folds, i, self.language, self.text, counted)
         if (
             name
             and (not meaning or name[0] >= meaning[0])

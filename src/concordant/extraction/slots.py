@@ -65,7 +65,8 @@ class SlotFinder:
         if subject.pronoun:
             pronouns[place] = subject.pronoun
         for clitic in verb.clitics:
-            pronouns["clitic"] = clitic
+            cats = {c for _, found in self.language.closed.at([clitic, ""], 0) for c in found}
+            pronouns["clitic" if "clitic_recipient" in cats else "object"] = clitic
         joint = subject.joint if not verb.passive else ()
         if verb.passive:
             joint = tuple(a.index for a in arguments if a.relation == "by")

@@ -65,7 +65,7 @@ class WareFinder(SlotFinder):
     def _seen(self, i: int, word: str) -> Goods | None:
         """The goods that a pronoun stands for: named before in this sentence, or in earlier ones."""
         cats = {c for _, found in self.language.closed.at([word, ""], 0) for c in found}
-        if not cats & {"third_plural", "third_singular", "quantifier"}:
+        if not cats & {"third_plural", "third_singular", "quantifier", "clitic_item"}:
             return None
         for k in range(i - 1, -1, -1):
             phrase = self.chunks[k].phrase
