@@ -85,6 +85,15 @@ def test_a_state_must_exist(root: Path) -> None:
     assert finding.write == 'Write "ZB" if that is meant; else add the file.'
 
 
+def test_a_territory_has_a_code_without_being_a_state(root: Path) -> None:
+    put(
+        root,
+        "places/szohod.toml",
+        PLACE.replace('state = "ZB"', 'state = "GL"').replace("verified", "memory"),
+    )
+    assert findings(root) == []
+
+
 def test_a_name_has_one_owner_in_its_folder(root: Path) -> None:
     put_actor(root, "syldavia", ('name = "Borduria"', 'name = "Syldavia"'), ('state = "ZB"\n', ""))
     put(

@@ -9,6 +9,12 @@ from concordant.knowledge.entry import Entry, Named
 
 Level = Literal["error", "warning", "note"]
 
+TERRITORIES = frozenset(
+    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ "
+    "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
+"""Codes of ISO 3166-1 that belong to no state of the knowledge; things may lie there all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -64,8 +70,9 @@ class Around:
 
     def holds(self, target: str, value: str) -> bool:
         """Whether ``value`` names something: a state by its code, or an id in a folder."""
-        known = self.states if target == "states" else self.folders.get(target, frozenset())
-        return value in known
+        if target == "states":
+            return value in self.states or value in TERRITORIES
+        return value in self.folders.get(target, frozenset())
 
 
 def words_of(entry: Named) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
