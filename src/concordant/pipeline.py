@@ -99,6 +99,7 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         places=tuple(knowledge.places.values()),
         materiel=tuple(knowledge.materiel.values()),
         outlets=tuple(knowledge.outlets.values()),
+        agreements=tuple(knowledge.agreements.values()),
     )
     return compile_reader(entries, _tables(knowledge, code))
 

@@ -7,7 +7,7 @@ from concordant.language.compiled import Language
 from concordant.language.meanings import LOOKALIKE, Name
 from concordant.language.tokens import Token, fold
 
-_ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3, LOOKALIKE: 4}
+_ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3, "agreement": 4, LOOKALIKE: 5}
 _FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
 
 

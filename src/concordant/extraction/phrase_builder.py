@@ -10,6 +10,9 @@ from concordant.language.compiled import Language
 from concordant.language.meanings import LOOKALIKE, ActorNoun, Evoked, Goods, Governing, Meaning, Name
 from concordant.language.tokens import Token
 
+TREATIES = "treaties"
+"""The family of goods under which frames of agreements ask for a treaty."""
+
 
 @dataclass(slots=True)
 class Pending:
@@ -145,6 +148,9 @@ class PhraseBuilder:
         operators = tuple(m.operator for m in meanings if isinstance(m, Governing))
         if name is not None and name.kind == LOOKALIKE:
             return self._phrase("proper", i, i + length, proper=name.words)
+        if name is not None and name.kind == "agreement":
+            treaty = Goods("other", None, False, False, TREATIES, special=True)
+            return self._phrase("item", i, i + length, name=name, goods=treaty)
         if name is not None:
             sort = {"place": "place", "materiel": "item"}.get(name.kind, "actor")
             if name.form == "demonym" and self._adjectival(i):

@@ -51,6 +51,10 @@ class _Cut(PhraseBuilder):
         token = self.tokens[i]
         if i in self.times and not self._verbal_time(i):
             return self._time(i)
+        if token.kind == "number" and (
+            named := name_at(self.tokens, self.folds, i, self.language, self.text)
+        ):
+            return self._head(i, named[0], (), named[1])
         if i in self.quantities:
             return self._quantity(i)
         if token.kind == "mark":

@@ -185,6 +185,7 @@ class Contrasts(LanguageEntry):
     """Cases that differ from each other in one word and one axis; they prove the engines, not one file."""
 
     singular: ClassVar[str] = "contrast cases"
+    needs_cases: ClassVar[bool] = False
 
 
 class Grammar(Entry):

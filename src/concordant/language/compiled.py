@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
-from concordant.knowledge.schema import Actor, Materiel, Outlet, Place
+from concordant.knowledge.schema import Actor, Agreement, Materiel, Outlet, Place
 from concordant.language.lexicon import Key, Trie, compile_trie
 from concordant.language.meanings import (
     LOOKALIKE,
@@ -35,6 +35,7 @@ class Entries:
     places: tuple[Place, ...]
     materiel: tuple[Materiel, ...]
     outlets: tuple[Outlet, ...]
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
         ("outlet", entries.outlets),
         ("place", entries.places),
         ("materiel", entries.materiel),
+        ("agreement", entries.agreements),
     )
     for kind, group in groups:
         for entry in group:
@@ -163,7 +165,7 @@ def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
                     kind=kind,
                     id=entry.id,
                     name=entry.name,
-                    sort=entry.kind,
+                    sort=getattr(entry, "kind", kind),
                     state=getattr(entry, "state", None) or getattr(entry, "origin", None),
                     form=form.kind,
                     needs=form.needs,
