@@ -31,7 +31,9 @@ _NO_REPORT = frozenset(
             ".yml",
             ".toml",
         ),
-        *(".ini", ".cfg", ".log", ".py", ".sh", ".sql", ".lock", ".db", ".sqlite", ".ico", ".woff", ".woff2"),
+        *(".ini", ".cfg", ".log", ".py", ".sh", ".sql", ".lock", ".ico", ".woff", ".woff2"),
+        # A database, and what it writes beside itself while it is open.
+        *(kind + beside for kind in (".db", ".sqlite") for beside in ("", "-wal", "-shm", "-journal")),
     )
 )
 _HTML_SIGNS = (
