@@ -96,7 +96,8 @@ def silent(row: Row, name: str, short: list[str]) -> str:
     if short and row["needs"]:
         return f"On lit {short[0]} sur la page."
     first, *rest = name.split()
-    return f"On lit « {first} » sur la page." if rest and len(first) > 2 and first not in short else CALM
+    known = {*short, *split(row["fr"])}
+    return f"On lit « {first} » sur la page." if rest and len(first) > 2 and first not in known else CALM
 
 
 def render(row: Row, words: Claimed) -> str:
