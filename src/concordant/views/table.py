@@ -1,14 +1,15 @@
 """Claims in rows: a narrow table for the eye, a wide one for the spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
 from concordant.model.report import Report
 from concordant.views.link import deep_link
 from concordant.views.sentence import SEPARATOR, Naming, canonical, chain, firmness, goods, parties, statement
-from concordant.views.text import Line, Piece, joined, line
+from concordant.views.text import Line, Piece, line
 from concordant.views.wording import Wording, amount, when
 
 SHORT_ID = 10
@@ -16,7 +17,12 @@ SHORT_ID = 10
 
 COLUMNS = ("id", "published", "event", "parties", "what", "firmness", "voices")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Listed = tuple[Claim, Report]
+
+_FORMULA = frozenset("=+-@\t\r")
+_DASH = line("–")
+_BETWEEN = Piece(SEPARATOR, "muted")
+_NOTHING: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +34,27 @@ class Row:
 
 def row(claim: Claim, report: Report, words: Wording, naming: Naming = canonical) -> Row:
     """The claim's cells."""
-    phase = line(words.of("phase", claim.phase))
-    what = [
-        line(Piece(goods(claim.item, words), "item")),
-        line(amount(claim.quantity, words) if claim.quantity else ""),
-        line(when(claim.time, words) if claim.time else ""),
-    ]
+    what = [Piece(goods(claim.item, words), "item")] if claim.item else []
+    if claim.quantity:
+        what.append(Piece(amount(claim.quantity, words)))
+    if claim.time and (told := when(claim.time, words)):
+        what.append(Piece(told))
     said = chain(claim, words, naming)
     return Row(
         (
-            line(Piece(claim.id[:SHORT_ID], "muted")),
-            line(report.published or "–"),
-            line(Piece(words.of("event", claim.event), "event")),
-            parties(claim, words, naming) or line("–"),
-            joined([part for part in what if part[0].text], SEPARATOR) or line("–"),
-            joined([firmness(claim, words), phase], SEPARATOR),
-            line(Piece(said, "voice")) if said else line(Piece(f"({report.outlet or 'outlet'})", "muted")),
+            (Piece(claim.id[:SHORT_ID], "muted"),),
+            (Piece(report.published or "–"),),
+            (Piece(words.of("event", claim.event), "event"),),
+            parties(claim, words, naming) or _DASH,
+            _apart(what) or _DASH,
+            (*firmness(claim, words), _BETWEEN, Piece(words.of("phase", claim.phase))),
+            (Piece(said, "voice"),) if said else (Piece(f"({report.outlet or 'outlet'})", "muted"),),
         )
     )
+
+
+def _apart(pieces: Sequence[Piece]) -> Line:
+    return tuple([each for piece in pieces for each in (_BETWEEN, piece)][1:])
 
 
 COMPACT_COLUMNS = ("id", "published", "claim", "voices")
@@ -62,11 +71,30 @@ def heads(columns: Iterable[str], words: Wording) -> list[str]:
     return [words.of("column", column) for column in columns]
 
 
-def title(claims: Iterable[tuple[Claim, Report]], words: Wording) -> str:
+def title(claims: Iterable[Listed], words: Wording) -> str:
     """``n claims · m reports``."""
-    held = list(claims)
-    counts = {"claim": len(held), "report": len({report.id for _, report in held})}
+    held = [report.id for _, report in claims]
+    return counted(len(held), len(set(held)), words)
+
+
+def counted(claims: int, reports: int, words: Wording) -> str:
+    """So many claims, so many reports, in words."""
+    counts = {"claim": claims, "report": reports}
     return SEPARATOR.join(f"{n} {words.counted('count', noun, n)}" for noun, n in counts.items())
+
+
+def newest(claims: Sequence[Listed], most: int) -> list[Listed]:
+    """The last ``most`` of claims that stand by publication date, in the same order; all of them if 0.
+
+    Those of reports without a date come last in a listing but are not known to be new: they fill what
+    room is left.
+    """
+    if not most or len(claims) <= most:
+        return list(claims)
+    dated = [each for each in claims if each[1].published]
+    undated = [each for each in claims if not each[1].published]
+    chosen = dated[-most:]
+    return chosen + undated[: most - len(chosen)]
 
 
 Cell = str | int | float | None
@@ -84,24 +112,19 @@ FIELDS = (
 def flat(claim: Claim, report: Report) -> tuple[Cell, ...]:
     """The claim as one value for each of ``FIELDS``; a chain of voices joins with `` < ``, source first."""
     told = to_contract(claim)
-
-    def inside(slot: str, *keys: str) -> list[Cell]:
-        held = told[slot] or {}
-        return [held.get(key) for key in keys]
-
-    cells: list[Cell] = [
+    agent, recipient = told["agent"] or _NOTHING, told["recipient"] or _NOTHING
+    item, quantity, time = (told[slot] or _NOTHING for slot in ("item", "quantity", "time"))
+    evidence = claim.evidence
+    cells: tuple[Cell, ...] = (
         *(claim.id, report.id, report.published, report.outlet, report.lang, report.title),
-        *(claim.event, *inside("agent", "name", "state"), *inside("recipient", "name", "state")),
-        *(*inside("item", "surface", "class"), *inside("quantity", "raw", "low", "high", "unit")),
-        *(claim.place, *inside("time", "raw", "start", "end")),
+        *(claim.event, agent.get("name"), agent.get("state")),
+        *(recipient.get("name"), recipient.get("state"), item.get("surface"), item.get("class")),
+        *(quantity.get("raw"), quantity.get("low"), quantity.get("high"), quantity.get("unit")),
+        *(claim.place, time.get("raw"), time.get("start"), time.get("end")),
         *(claim.phase, claim.certainty, claim.polarity),
-        " < ".join(voice.name for voice in claim.attribution),
-        " < ".join(voice.state or "" for voice in claim.attribution),
-        *(*inside("evidence", "quote", "start", "end"), deep_link(report.url, claim.evidence)),
-    ]
-    return tuple(_inert(cell) if isinstance(cell, str) else cell for cell in cells)
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: reports are written by others."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        " < ".join([voice.name for voice in claim.attribution]),
+        " < ".join([voice.state or "" for voice in claim.attribution]),
+        *(evidence.quote, evidence.start, evidence.end, deep_link(report.url, evidence)),
+    )
+    # No spreadsheet may take a cell for a formula: reports are written by others.
+    return tuple([f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in cells])

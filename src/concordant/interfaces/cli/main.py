@@ -1,5 +1,6 @@
 """The entry of the command line: the group of commands, and one place where every error is said."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from concordant.interfaces.cli.catalogue import CATALOGUE
 from concordant.interfaces.cli.command import LazyGroup
 from concordant.interfaces.cli.failure import BROKEN_PIPE, ERROR, INTERRUPTED, OK, CommandError, sentences
 from concordant.interfaces.cli.settings import Settings
+
+_COLLECT_AFTER = 50_000
+"""Objects between two searches for cycles: records hold none, and thousands of them are made at a time."""
 
 
 @click.group(
@@ -84,4 +88,5 @@ def _close_quietly() -> int:
 
 def main() -> None:
     """Run the command line of this process."""
+    gc.set_threshold(_COLLECT_AFTER)
     sys.exit(run(sys.argv[1:]))
