@@ -233,3 +233,10 @@ class Fillers:
         if known is None:
             return None
         return Goods(None, known[0], known[1], None, Span(phrase.start, phrase.end), i, anaphoric=True)
+
+    def class_of(self, i: int) -> str | None:
+        """The item class of the goods that the phrase at ``i`` names."""
+        phrase = self.chunks[i].phrase
+        if phrase is None or (phrase.goods is None and phrase.model is None):
+            return None
+        return self._class(i, phrase)[0]

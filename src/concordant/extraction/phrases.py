@@ -78,7 +78,7 @@ class _Cut(PhraseBuilder):
         verb = self.verbs.at(self.row, i) if token.kind in ("word", "hung") else None
         if verb:
             return self._verb(i, *verb)
-        if meaning and (not cats or meaning[0] > 1):
+        if meaning and (not cats - {"origin"} or meaning[0] > 1):
             return self._head(i, meaning[0], meaning[1], None)
         if cats - {"origin"}:
             return self._closed_word(i, length, cats)

@@ -130,7 +130,7 @@ class SlotFinder:
         before = self._carried_item(i)
         if before is not None:
             relations.setdefault("of", []).append(before)
-        return Slots(relations, {})
+        return Slots(relations, {}, joint=tuple(relations.get("between", ())))
 
     def _verb_of(self, i: int) -> int | None:
         """The finite verb whose subject the noun at ``i`` is."""

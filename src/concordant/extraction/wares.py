@@ -1,6 +1,7 @@
 """Which goods a trigger is about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from concordant.extraction.candidates import Goods
 from concordant.extraction.slots import SlotFinder, Slots
@@ -37,7 +38,7 @@ class WareFinder(SlotFinder):
                 elif found and not self._transparent(k):
                     break
             if found:
-                return self._grouped(found)
+                return self._subject_matter(self._grouped(found), frame)
             if relation in slots.pronouns and relation != "clitic":
                 seen = self._seen(i, slots.pronouns[relation])
                 if seen is not None and (not frame.classes or seen.item_class in frame.classes):
@@ -82,3 +83,21 @@ class WareFinder(SlotFinder):
 
     def _transparent(self, k: int) -> bool:
         return self.chunks[k].prep is not None
+
+    def _subject_matter(self, found: tuple[Goods, ...], frame: Frame) -> tuple[Goods, ...]:
+        """A contract over goods concerns the class of these goods."""
+        treaty = found[0]
+        if frame.event != "agreement" or treaty.chunk is None:
+            return found
+        for argument in self.clauses.arguments(treaty.chunk):
+            phrase = self.chunks[argument.index].phrase
+            wanted = argument.relation in ("about", "for", "of") and phrase is not None
+            if wanted and phrase is not None and (phrase.goods is not None or phrase.model is not None):
+                named = phrase.goods
+                if named is not None and (named.special or named.weak or named.container):
+                    continue
+                item_class = self.fillers.class_of(argument.index)
+                if item_class is not None:
+                    counted = replace(treaty, item_class=item_class, counted=argument.index)
+                    return (counted, *found[1:])
+        return found
