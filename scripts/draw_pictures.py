@@ -21,12 +21,14 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-COLUMNS = 112
+COLUMNS = 132
 PARTS = {"demo": ("1.", "3."), "explain": ("3.", "Next")}
 """Name of a picture → beginnings of the headings at which it starts and before which it stops."""
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\n    \}", re.DOTALL)
+_INDENTED = re.compile(r' x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)')
+_CELL = 12.2  # width of one character in the units of rich's pictures
 _IDENTITY = re.compile(r"terminal-\d+-")
 
 
@@ -75,7 +77,14 @@ def drawn(output: str, title: str, columns: int = COLUMNS) -> str:
     console = Console(record=True, width=columns, file=StringIO(), color_system="truecolor")
     console.print(Text.from_ansi(output), soft_wrap=False)
     picture = console.export_svg(title=title, theme=MONOKAI)
-    return _IDENTITY.sub("terminal-", _FONT_FACE.sub("", picture))
+    return _IDENTITY.sub("terminal-", _INDENTED.sub(_placed, _FONT_FACE.sub("", picture)))
+
+
+def _placed(found: re.Match[str]) -> str:
+    """Text that begins with blanks, put where its words begin: some viewers drop leading blanks."""
+    blanks = len(found[5]) // len("&#160;")
+    left, length = float(found[1]) + blanks * _CELL, float(found[3]) - blanks * _CELL
+    return f' x="{left:g}" y="{found[2]}" textLength="{length:g}"{found[4]}>'
 
 
 def main() -> None:
