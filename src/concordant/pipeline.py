@@ -100,6 +100,7 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         materiel=tuple(knowledge.materiel.values()),
         outlets=tuple(knowledge.outlets.values()),
         agreements=tuple(knowledge.agreements.values()),
+        classes=tuple(knowledge.classes.values()),
     )
     return compile_reader(entries, _tables(knowledge, code))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from concordant.extraction.axes import Axes
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.explaining import slot_reasons
 from concordant.extraction.threads import inherit, party
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.extraction.worth import worth
@@ -72,7 +73,8 @@ class Assembler:
                     polarity=axes.polarity, attribution=chain, evidence=evidence,
                     reasons=(*candidate.reasons, *axes.reasons, *voice_reasons),
                 )  # fmt: skip
-                drafts.append(Draft(claim, score))
+                reasons = (*claim.reasons, *slot_reasons(claim, candidate, self._anchor is not None))
+                drafts.append(Draft(replace(claim, reasons=reasons), score))
         return tuple(drafts)
 
     def _long_ago(self, time: TimeSpan | None) -> bool:

@@ -150,6 +150,7 @@ class Fillers:
                 span = Span(phrase.start, phrase.end)
                 return Goods(span.of(self.text), phrase.goods.item_class, phrase.goods.unit, None, span, i)
             known = self.salience.goods(phrase) if phrase.traits & {"definite", "demonstrative"} else None
+            known = known if phrase.goods.standing else None
             if phrase.goods.special or known is None or (frame.classes and known[0] not in frame.classes):
                 return None
             span = Span(phrase.start, phrase.end)
@@ -201,7 +202,7 @@ class Fillers:
         singular = "definite" in phrase.traits and "plural" not in phrase.traits
         if goods.anaphoric or (goods.item_class in _GENERIC and (backward or (goods.weak and singular))):
             remembered = self._named_before(i) or self.salience.goods(phrase)
-            if remembered:
+            if remembered and goods.item_class in self.language.broader.get(remembered[0], frozenset()):
                 return remembered
         return goods.item_class, goods.unit
 

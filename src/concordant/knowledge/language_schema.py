@@ -167,6 +167,7 @@ class ItemNouns(LanguageEntry):
     special: bool = Field(
         False, description="true where only frames that name this file in ``classes`` take them"
     )
+    standing: bool = Field(False, description="true for containers that may stand for what they hold")
     container: bool = Field(False, description="true for nouns that only hold or count other goods")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
-from concordant.knowledge.schema import Actor, Agreement, Materiel, Outlet, Place
+from concordant.knowledge.schema import Actor, Agreement, ItemClass, Materiel, Outlet, Place
 from concordant.language.lexicon import Key, Trie, compile_trie
 from concordant.language.meanings import (
     LOOKALIKE,
@@ -36,6 +36,7 @@ class Entries:
     materiel: tuple[Materiel, ...]
     outlets: tuple[Outlet, ...]
     agreements: tuple[Agreement, ...] = ()
+    classes: tuple[ItemClass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Language:
     frames: VerbUses
     operators: VerbUses
     states: Mapping[str, str]
+    broader: Mapping[str, frozenset[str]]
     demonym_of: Mapping[str, str]
     have: str
     be: str
@@ -85,6 +87,7 @@ def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbe
         frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile.reflexive, key),
         operators=_verbs(((o, o.verbs) for o in entries.operators), profile.reflexive, key),
         states=states,
+        broader=_broader(entries.classes),
         demonym_of=_english_demonyms(entries.actors),
         have=profile.auxiliaries["have"],
         be=profile.auxiliaries["be"],
@@ -117,6 +120,7 @@ def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple
                         items.special,
                         items.container,
                         items.anaphoric,
+                        items.standing,
                     )
                     yield key(form), goods
     for actors in entries.actor_nouns:
@@ -222,3 +226,18 @@ def verb_head(verb: str, reflexive: tuple[str, ...]) -> tuple[bool, str, str]:
             return True, lemma, rest
     lemma, _, rest = verb.partition(" ")
     return False, lemma, rest
+
+
+def _broader(classes: Iterable[ItemClass]) -> Mapping[str, frozenset[str]]:
+    """Each item class with all classes that contain it, itself included."""
+    direct = {c.id: c.broader for c in classes}
+
+    def above(identifier: str, seen: frozenset[str]) -> frozenset[str]:
+        if identifier in seen:
+            return seen
+        seen |= {identifier}
+        for wider in direct.get(identifier, ()):
+            seen = above(wider, seen)
+        return seen
+
+    return {c.id: above(c.id, frozenset()) for c in classes}

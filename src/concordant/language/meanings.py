@@ -39,6 +39,7 @@ class Goods:
     special: bool = False
     container: bool = False
     anaphoric: bool = False
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
