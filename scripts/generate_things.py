@@ -192,11 +192,11 @@ def generate(table: Table, claims: Claims) -> Iterator[str]:
             continue
         claims.add(table.top, row["id"], names_of(row))
         kept.append(row)
-    written = set()
-    for row in kept:
-        folder = DATA / table.top / table.below(row)
-        write(folder, render(table, row, kept), row["id"])
-        written.add(folder / f"{row['id']}.toml")
+    written: set[Path] = set()
+    for each in kept:
+        folder = DATA / table.top / table.below(each)
+        write(folder, render(table, each, kept), each["id"])
+        written.add(folder / f"{each['id']}.toml")
     for folder in table.folders():
         for path in set(folder.glob("*.toml")) - written:
             path.unlink()
