@@ -46,8 +46,8 @@ def _role(slot: str, actor: Actor | None, frame: str) -> Iterator[Reason]:
     if actor is None:
         return
     if actor.raw:
-        yield Reason(slot, frame, actor.raw, f"stands where the frame gives the {slot} its place", actor.span)
+        yield Reason(slot, frame, actor.raw, f"stands where the frame has its {slot}", actor.span)
     else:
         yield Reason(
-            slot, "implied", "", "not named with the act; the sentence and its paragraph leave one reading"
+            slot, "implied", "", "not named with the act; its paragraph leaves one reading"
         )
