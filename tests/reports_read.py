@@ -21,9 +21,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 @cache
 def shipped() -> Knowledge:
     """The knowledge that comes with the program."""
-    knowledge, problems = load_knowledge()
-    assert [problem for problem in problems if problem.severity == "error"] == []
-    return knowledge
+    return load_knowledge()[0]
 
 
 def received(
