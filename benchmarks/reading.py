@@ -57,8 +57,8 @@ def sheets() -> list[Sheet]:
             other = _spacy(texts) if not failed else None
         except FailedError as failure:
             other, failed = None, str(failure)
-        speed.add(*_paces(texts, "first", own.first, other and other.first))
-        speed.add(*_paces(texts, f"median of {PASSES}", own.usual, other and other.usual))
+        speed.add(*_paces(texts, "first", own.first, other.first if other else None))
+        speed.add(*_paces(texts, f"median of {PASSES}", own.usual, other.usual if other else None))
         if own.peak is not None:
             held = f"{other.peak:,.0f} MB" if other and other.peak else "–"
             memory.add(texts.name, f"{own.peak:,.0f} MB", held, *at_most(own.peak, MOST_MEMORY, "MB"))

@@ -27,7 +27,7 @@ class Texts:
         return count_words(self.texts)
 
     def passes(self, count: int) -> list[list[str]]:
-        """First the texts as they are, then ``count`` passes; every copy ends otherwise, so no two are equal."""
+        """First the texts as they are, then ``count`` passes in which every copy ends otherwise."""
         told = [
             [f"{text}\n\nPage {number}.{copy}\n" for copy in range(self.copies) for text in self.texts]
             for number in range(1, count + 1)
