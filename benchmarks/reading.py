@@ -41,7 +41,7 @@ def measure(command: list[str | Path], texts: Texts) -> Pace:
         file.write_text(json.dumps(passes), "utf-8")
         found = told([*command, file])
     paces = [count_words(read) / spent for read, spent in zip(passes, found["seconds"], strict=True)]
-    return Pace(paces[0], statistics.median(paces[1:]), found["peak"])
+    return Pace(paces[1], statistics.median(paces[2:]), found["peak"])
 
 
 def sheets() -> list[Sheet]:

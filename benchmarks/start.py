@@ -23,5 +23,5 @@ def sheets() -> list[Sheet]:
         figures = (statistics.median(each[step] for each in runs) for runs in (cold, warm))
         sheet.add(step, *(f"{figure:.2f} s" for figure in figures))
     sums = (statistics.median(sum(each.values()) for each in runs) for runs in (cold, warm))
-    sheet.add("until the first report can be read", *(f"{figure:.2f} s" for figure in sums))
+    sheet.add("until the first report is read", *(f"{figure:.2f} s" for figure in sums))
     return [sheet]
