@@ -11,10 +11,12 @@ import pytest
 from concordant.documents.receive import receive_path, terms
 from concordant.model.claim import CERTAINTIES, PHASES, POLARITIES, Claim
 from concordant.model.contract import from_contract, to_contract
+from concordant.model.document import Block, Document
 from concordant.model.identifiers import claim_id
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received
+from concordant.model.span import Span
 from concordant.pipeline import read, reader_for, version
 from reports_read import NOW, french, received, record, records, samples, shipped
 
@@ -228,6 +230,19 @@ def test_a_fact_repeated_in_the_same_voice_is_one_claim() -> None:
 def test_the_same_fact_in_another_voice_is_another_claim() -> None:
     text = "\n\n".join(f"{DELIVERY[:-1]}, selon {voice}." for voice in ("Séoul", "Kiev"))
     assert [claim.attribution[0].state for claim in french(text).claims] == ["KR", "UA"]
+
+
+def test_furniture_is_passed_over_though_it_speaks_of_arms() -> None:
+    text = f"{DELIVERY}\nL'Iran a livré des missiles à la Syrie."
+    cut = text.index("\n")
+    report = french(text).report
+    body, rest = Span(0, cut), Span(cut + 1, len(text))
+    reader = reader_for(shipped(), "fr")
+    assert reader is not None
+    both = reader.claims(Document(report, text, (Block(body, "body"), Block(rest, "body"))))
+    one = reader.claims(Document(report, text, (Block(body, "body"), Block(rest, "furniture", "read also"))))
+    assert [claim.agent and claim.agent.state for claim in both] == ["KP", "IR"]
+    assert one == both[:1]
 
 
 def test_the_knowledge_and_the_program_name_a_version() -> None:

@@ -8,6 +8,7 @@ import pytest
 from measuring import CEILING, CORPUS, OWN, Pinned, board, bounds, corpus_digest, figures, pinned, rows, worse
 from pin import loosened, merged, refusals, written
 
+from concordant.evaluation.agreement import SLOTS
 from concordant.evaluation.scoreboard import Scoreboard
 from reports_read import shipped
 
@@ -60,7 +61,7 @@ def test_nothing_else_is_read_out_of_the_own_reports() -> None:
     assert [claim["evidence"]["quote"] for result in own().results for claim in result.false] == []
 
 
-@pytest.mark.parametrize("slot", ["agent", "recipient", "item_class", "certainty", "phase", "polarity"])
+@pytest.mark.parametrize("slot", SLOTS)
 def test_every_slot_of_the_own_reports_is_right(slot: str) -> None:
     assert [pair.gold["evidence"]["quote"] for pair in own().pairs if slot in pair.wrong] == []
 
