@@ -103,7 +103,7 @@ def silent(row: Row, name: str, short: list[str]) -> str:
 def render(row: Row, words: Claimed) -> str:
     """The file of one row."""
     short = [word for word in split(row["short"]) if fold(word) not in words]
-    english = [row["name"], *split(row["en"])]
+    english = list(dict.fromkeys((row["name"], *split(row["en"]))))
     fields: dict[str, Value] = {
         "id": row["id"],
         "kind": row["kind"],

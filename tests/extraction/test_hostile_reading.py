@@ -209,7 +209,7 @@ def test_what_is_nested_without_end_is_read(text: str) -> None:
     assert_sound(french(f"{text}\n\n{STORY}"))
 
 
-SENTENCE = 60
+SENTENCE = 2200
 CLAUSE = "la Corée du Nord a livré des obus à la Russie, selon le ministère sud-coréen de la Défense, "
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "und"
 _SAMPLE = 4_000
-_FEWEST_LETTERS = 60
+_FEWEST_LETTERS = 25
 _LEAST_SURE = 0.9
 # Small languages that resemble a large one steal its short texts; they are left out on purpose.
 _CANDIDATES = (

@@ -24,6 +24,9 @@ _LONGEST_HEADING = 110
 _MOST_HEADING_WORDS = 16
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 55
+# A line at least this long that stops in mid-sentence, before a small letter, was broken by a program.
+_SHORTEST_BROKEN = 45
+_SENTENCE_ENDS = tuple('.!?…:;»”")')
 
 
 def with_headings(text: str, blocks: Sequence[Block], title: str | None = None) -> tuple[Block, ...]:
@@ -48,7 +51,7 @@ def paragraphs(text: str) -> list[Span]:
     chunks = list(_chunks(text))
     width = _wrap_width(text, chunks)
     if not width:
-        return [line for chunk in chunks for line in chunk]
+        return [span for chunk in chunks for span in _mended(text, chunk)]
     return [span for chunk in chunks for span in _unwrapped(text, chunk, width)]
 
 
@@ -109,6 +112,20 @@ def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     if first_word in _LIST_MARKS:
         return False
     return len(line) + 1 + len(first_word) > width - 3
+
+
+def _mended(text: str, chunk: Sequence[Span]) -> Iterator[Span]:
+    """Lines as they stand, but for those that break off in mid-sentence and go on in the next."""
+    current = last = chunk[0]
+    for line in chunk[1:]:
+        broken = len(last) >= _SHORTEST_BROKEN and not last.of(text).endswith(_SENTENCE_ENDS)
+        if broken and line.of(text)[0].islower():
+            current = current.join(line)
+        else:
+            yield current
+            current = line
+        last = line
+    yield current
 
 
 def _unwrapped(text: str, chunk: Sequence[Span], width: int) -> Iterator[Span]:

@@ -52,7 +52,7 @@ class Phrase:
         sort: ``actor``, ``place``, ``item``, ``speaker``, ``frame``, ``operator``, ``proper``, ``number`` or
             ``other``.
         head: index of the head token.
-        start: first character of the phrase without preposition and article.
+        start: first character of the phrase without preposition, article and quantity.
         end: one past its last character.
         name: the known name, if it is one.
         goods: what goods the head stands for.

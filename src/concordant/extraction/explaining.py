@@ -48,6 +48,4 @@ def _role(slot: str, actor: Actor | None, frame: str) -> Iterator[Reason]:
     if actor.raw:
         yield Reason(slot, frame, actor.raw, f"stands where the frame has its {slot}", actor.span)
     else:
-        yield Reason(
-            slot, "implied", "", "not named with the act; its paragraph leaves one reading"
-        )
+        yield Reason(slot, "implied", "", "not named with the act; its paragraph leaves one reading")

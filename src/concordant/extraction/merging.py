@@ -46,7 +46,7 @@ def _worth_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:
     money = price.sort == "number" and getattr(price.quantity, "kind", "") in ("money", "share")
     if not money or not (goods.goods or goods.model) or before.last != chunk.first:
         return None
-    phrase = replace(goods, quantity=price.quantity, start=price.start)
+    phrase = replace(goods, quantity=price.quantity)
     return replace(before, last=chunk.last, end=chunk.end, phrase=phrase, prep=None)
 
 

@@ -225,6 +225,9 @@ class PhraseBuilder:
             traits.add("partitive")
         start = p.start if p.start >= 0 else self.tokens[i].start
         first = p.first if p.first >= 0 else i
+        if p.quantity is not None:
+            counted = p.quantity.of_span.start if p.quantity.of_span else p.quantity.span.end
+            start = next((t.start for t in self.tokens[first:last] if t.start >= counted), start)
         end = self.tokens[last - 1].end
         phrase = Phrase(sort, i, start, end, quantity=p.quantity, traits=frozenset(traits), **values)
         self._chunk("phrase", first, last, prep=p.prep, phrase=phrase)

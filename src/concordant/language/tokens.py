@@ -9,6 +9,8 @@ from functools import lru_cache
 APOSTROPHES = "'’ʼ‘"
 _CLOSERS = "»”\"’')]"
 _BREAKS = ".!?…"
+# No sentence of the press is longer; a list or a table without marks would cost cubic time.
+_LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ class Tokeniser:
         return found
 
     def sentences(self, tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
-        """Ranges of token indexes, one a sentence; a line break always ends one."""
+        """Ranges of token indexes, one a sentence; a blank line always ends one.
+
+        A single line break does not: inside a paragraph it is where the text was wrapped.
+        """
         ranges: list[tuple[int, int]] = []
         first = 0
         for i, _token in enumerate(tokens):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
-            if following is None or self._ends(tokens, i, following, text):
+            if following is None or i - first >= _LONGEST or self._ends(tokens, i, following, text):
                 ranges.append((first, i + 1))
                 first = i + 1
         return ranges
@@ -77,7 +82,7 @@ class Tokeniser:
     def _ends(self, tokens: Sequence[Token], i: int, following: Token, text: str) -> bool:
         token = tokens[i]
         gap = text[token.end : following.start]
-        if "\n" in gap:
+        if gap.count("\n") > 1:
             return True
         if token.text in _CLOSERS and i and tokens[i - 1].text[-1] in _BREAKS and gap:
             return following.upper or following.kind == "mark"
