@@ -24,11 +24,15 @@ class PartyFinder(WareFinder):
         role = frame.recipient
         for relation in self._places(role, nominal):
             found: list[Actor] = []
+            last = i
             for k in slots.relations.get(relation, ()):
+                if found and any(chunk.kind == "verb" for chunk in self.chunks[last:k]):
+                    break  # it belongs to that verb
                 actor = self._accepted(k, role, used)
                 if actor is not None:
                     found.append(actor)
                     used.add(k)
+                    last = k
                 elif found:
                     break
             if found:
