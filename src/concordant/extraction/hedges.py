@@ -1,4 +1,4 @@
-"""Adverbs that hedge a statement: 'probably', 'allegedly'."""
+"""Adverbs and adjectives that hedge a statement: 'probably', 'allegedly', 'a possible delivery'."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from concordant.language.tokens import Token
 def hedges(
     i: int, chunks: Sequence[Chunk], tokens: Sequence[Token], language: Language
 ) -> tuple[Operator, ...]:
-    """The adverbs inside and beside the trigger at ``i``, and the one that opens the sentence."""
+    """The hedges inside and beside the trigger at ``i``, and the one that opens the sentence."""
     low = [token.low for token in tokens]
     found = []
     for k in sorted(_places(i, chunks)):
@@ -30,4 +30,7 @@ def _places(i: int, chunks: Sequence[Chunk]) -> set[int]:
     places = set(range(first, last)) | {0}
     places |= {c.first for c in after}
     places |= {c.first for c in before if c.last == first}
+    for c in (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2]):
+        if c.phrase is not None and c.phrase.sort == "operator" and (c.last == first or c.first == last):
+            places |= set(range(c.first, c.last))
     return places
