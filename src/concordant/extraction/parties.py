@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from concordant.extraction.chunks import Chunk
 from concordant.extraction.slots import Slots
 from concordant.extraction.wares import WareFinder
 from concordant.knowledge.language_schema import Frame, Role
@@ -26,8 +27,8 @@ class PartyFinder(WareFinder):
             found: list[Actor] = []
             last = i
             for k in slots.relations.get(relation, ()):
-                if found and any(chunk.kind == "verb" for chunk in self.chunks[last:k]):
-                    break  # it belongs to that verb
+                if found and any(_governs(chunk) for chunk in self.chunks[last + 1 : k]):
+                    break  # it belongs to something said in between
                 actor = self._accepted(k, role, used)
                 if actor is not None:
                     found.append(actor)
@@ -215,6 +216,13 @@ class PartyFinder(WareFinder):
                 if actor is not None:
                     return actor
         return self.fillers.salience.pronoun(False)
+
+
+def _governs(chunk: Chunk) -> bool:
+    """Whether what follows a chunk is its own: a verb, the opening of a clause, the noun of an act."""
+    if chunk.kind == "joint":
+        return not chunk.cats & {"list_word", "such_as"}
+    return chunk.kind == "verb" or bool(chunk.phrase and chunk.phrase.sort == "frame")
 
 
 def join_actors(actors: Sequence[Actor]) -> Actor:
