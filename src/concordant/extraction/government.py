@@ -76,6 +76,29 @@ class Governors:
                 return self.clauses.antecedent(intro, across_comma=True)
         return None
 
+    def punished(self, v: int, g: int) -> Subject | None:
+        """Who did what the infinitive at ``v`` gives as the reason for ``g``: the one sanctioned for it."""
+        verb = self.chunks[g].verb
+        if verb is None or not self._gives_reason(v, g):
+            return None
+        if verb.passive:
+            return self.clauses.subject(g)
+        for argument in self.clauses.arguments(g):
+            phrase = self.chunks[argument.index].phrase
+            if argument.index >= v or argument.relation == "of" or phrase is None:
+                continue
+            if phrase.sort in ("actor", "speaker"):
+                return Subject(phrases=(argument.index,), joint=(argument.index,))
+        return None
+
+    def _gives_reason(self, v: int, g: int) -> bool:
+        """Whether a perfect infinitive tells why, and is no complement that belongs to the verb at ``g``."""
+        verb = self.chunks[v].verb
+        if verb is None or verb.marker is None or not verb.compound or g == v - 1:
+            return False
+        hit = self.language.closed.longest([verb.marker], 0)
+        return hit is not None and "prep:for" in hit[1]
+
     def noun_owner(self, i: int) -> int | None:
         """The verb whose object or complement the noun at ``i`` is."""
         k = i - 1
@@ -210,7 +233,8 @@ class Governors:
             return None
         chunk = self.chunks[g]
         if chunk.verb is not None:
-            return g, self.operators(chunk.verb, "infinitive")
+            found = self.operators(chunk.verb, "infinitive")
+            return g, tuple(o for o in found if o.object == "agent") if self._gives_reason(i, g) else found
         assert chunk.phrase is not None
         return g, tuple(o for o in chunk.phrase.operators if "infinitive" in o.complements)
 

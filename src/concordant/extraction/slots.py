@@ -102,7 +102,7 @@ class SlotFinder:
             g = self.clauses.infinitive_governor(v)
             if g is None:
                 return Subject(), None
-            controlled = self.governors.controlled(g)
+            controlled = self.governors.controlled(g) or self.governors.punished(v, g)
             if controlled is not None:
                 return controlled, g
             governing = self.chunks[g].verb
