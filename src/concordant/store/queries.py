@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
 
 from concordant.store.dates import first_day, last_day
 from concordant.store.folding import phrase, storable
@@ -22,12 +22,12 @@ def shown() -> Condition:
     return and_(~exists().where(newer), ~exists().where(later))
 
 
-def claims(sought: ClaimFilter) -> Select[Any]:
-    """Claims with their reports, by publication date, report and number."""
+def claims(sought: ClaimFilter, reasons: bool = True) -> Select[Any]:
+    """Claims with their reports, by publication date, report and number; reasons only where wanted."""
     wanted = _sendable(sought)
     joined = CLAIMS.join(READINGS, C.reading == R.seq)
     return (
-        select(C.body, C.reasons, R.seq, R.described)
+        select(C.body, C.reasons if reasons else null(), R.seq, R.described)
         .select_from(joined)
         .where(shown(), *conditions(wanted))
         .order_by(R.published.asc().nulls_last(), R.report, C.number, C.seq)

@@ -88,7 +88,7 @@ class SqlLedger:
     def claims(self, wanted: ClaimFilter, reasons: bool = True) -> Iterator[tuple[Claim, Report]]:
         """Claims of the newest reading of each report, by publication date, report and number."""
         with self._reading() as connection:
-            yield from _claims(connection.execute(queries.claims(wanted)), reasons)
+            yield from _claims(connection.execute(queries.claims(wanted, reasons)), reasons)
 
     def claim(self, identifier: str) -> tuple[Claim, Report] | None:
         """One claim by id or by a prefix of it that is unique."""
