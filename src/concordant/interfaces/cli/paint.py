@@ -24,7 +24,7 @@ _COLOURS: dict[Style, str] = {
     "mark": "bold yellow",
     "muted": "dim",
 }
-_ASCII = {
+_ASCII: dict[str, str | int | None] = {
     "→": "->",
     "↔": "<->",
     "·": "|",
@@ -63,7 +63,7 @@ def legible(text: str) -> str:
     shown = harmless(text)
     if streams.says_unicode(sys.stdout):
         return shown
-    return "".join(_ASCII.get(character, character) for character in shown)
+    return shown.translate(str.maketrans(_ASCII))
 
 
 def show(lines: Iterable[Line]) -> None:
