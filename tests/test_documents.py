@@ -172,7 +172,7 @@ def cut(text: str) -> tuple[Chunk, ...]:
     knowledge, _ = load_knowledge()
     reader = reader_for(knowledge, "fr")
     assert reader is not None
-    _, chunks = next(reader._cut(text, Block(Span(0, len(text)), "body")))
+    _, chunks = next(reader._stage.cut(text, Block(Span(0, len(text)), "body")))
     return tuple(chunks)
 
 

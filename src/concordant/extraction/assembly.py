@@ -54,7 +54,7 @@ class Assembler:
         before: Heard | None,
     ) -> tuple[Draft, ...]:
         """The drafts of one candidate; none where it is not worth a claim."""
-        score = worth(candidate, chunks)
+        score = candidate.score or worth(candidate, chunks)
         if score <= 0:
             return ()
         chain, voice_reasons = self._chain(candidate, chunks, reader, heard, before)

@@ -1,6 +1,6 @@
 """What the role engine hands on: a trigger with its fillers and the operators that govern it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from concordant.knowledge.language_schema import Frame, Operator
 from concordant.model.claim import Actor, Reason
@@ -45,6 +45,16 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """Where the fillers of one trigger may come from, by relation."""
+
+    relations: dict[str, list[int]]
+    pronouns: dict[str, str]
+    subject_verb: int | None = None
+    joint: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A frame evoked at a trigger, its fillers, its governing operators, innermost first.
 
@@ -66,4 +76,5 @@ class Candidate:
     introducer: int | None = None
     denied_by: str = ""
     score: float = 0.0
+    slots: Slots = field(default_factory=lambda: Slots({}, {}))
     reasons: tuple[Reason, ...] = ()

@@ -5,7 +5,8 @@ from typing import Any
 
 from concordant.extraction.phrases import Chunker
 from concordant.extraction.quantities import compile_numbers, find_quantities
-from concordant.extraction.reader import DocumentReader, Engines
+from concordant.extraction.reader import DocumentReader
+from concordant.extraction.scenes import Engines
 from concordant.extraction.theme import compile_theme
 from concordant.extraction.times import compile_dates, find_times, resolve
 from concordant.language.compiled import Entries, compile_language, verb_head

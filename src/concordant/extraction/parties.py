@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from concordant.extraction.candidates import Slots
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.slots import Slots
 from concordant.extraction.wares import WareFinder
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.claim import Actor

@@ -25,6 +25,7 @@ class Remembered:
     subject: bool
     plural: bool = False
     noun: str | None = None
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class Salience:
     goods_seen: tuple[tuple[str, str | None], ...] = ()
     speaker: Actor | None = None
     paragraph: tuple[tuple[str, str], ...] = ()
+    sentences: int = 0
+    title: tuple[Actor, ...] = ()
 
     def with_actors(self, new: Iterable[Remembered]) -> "Salience":
-        """This memory with more actors, the last named the newest."""
-        return replace(self, actors=(*reversed(tuple(new)), *self.actors)[:24])
+        """This memory after one more sentence with its actors, the last named the newest."""
+        number = self.sentences + 1
+        added = tuple(replace(r, sentence=number) for r in new)
+        return replace(self, actors=(*reversed(added), *self.actors)[:24], sentences=number)
 
     def with_states(self, new: Iterable[tuple[str, str]]) -> "Salience":
         """This memory with states that the paragraph names, by name or adjective."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from concordant.extraction.candidates import Applied, Candidate
+from concordant.extraction.candidates import Applied, Candidate, Slots
 from concordant.extraction.hedges import hedges
 from concordant.extraction.implied import ImpliedFinder
-from concordant.extraction.slots import Slots
 from concordant.extraction.worth import compete, without_secondary
 from concordant.knowledge.language_schema import Frame
 from concordant.model.claim import Reason
@@ -16,17 +15,21 @@ class RoleEngine(ImpliedFinder):
 
     def candidates(self) -> tuple[Candidate, ...]:
         """The frames evoked in the sentence with their fillers, in order of the text."""
-        return without_secondary(tuple(self._evoked()))
+        return without_secondary([c for rivals in self.evoked() for c in compete(rivals, self.chunks)])
 
-    def _evoked(self) -> Iterator[Candidate]:
+    def evoked(self) -> Iterator[tuple[Candidate, ...]]:
+        """For each trigger of the sentence the frames that it may evoke, with their fillers."""
         for i, chunk in enumerate(self.chunks):
             if chunk.verb is not None:
-                yield from self._verbal(i)
+                rivals = self._verbal(i)
             elif chunk.phrase is not None:
-                rivals = [self._nominal(i, frame) for frame in chunk.phrase.frames]
-                yield from compete([r for r in rivals if r is not None], self.chunks)
+                rivals = tuple(self._nominal(i, frame) for frame in chunk.phrase.frames)
+            else:
+                continue
+            if rivals:
+                yield rivals
 
-    def _verbal(self, i: int) -> Iterator[Candidate]:
+    def _verbal(self, i: int) -> tuple[Candidate, ...]:
         verb = self.chunks[i].verb
         assert verb is not None
         rivals: list[Candidate] = []
@@ -42,15 +45,13 @@ class RoleEngine(ImpliedFinder):
                 longest = len(use.rest)
                 frame = use.meaning
                 assert isinstance(frame, Frame)
-                found = self._fill(i, frame, self._verb_slots(i), nominal=False)
-                if found:
-                    rivals.append(found)
-        yield from compete(rivals, self.chunks)
+                rivals.append(self._fill(i, frame, self._verb_slots(i), nominal=False))
+        return tuple(rivals)
 
-    def _nominal(self, i: int, frame: Frame) -> Candidate | None:
+    def _nominal(self, i: int, frame: Frame) -> Candidate:
         return self._fill(i, frame, self._noun_slots(i), nominal=True)
 
-    def _fill(self, i: int, frame: Frame, slots: Slots, nominal: bool) -> Candidate | None:
+    def _fill(self, i: int, frame: Frame, slots: Slots, nominal: bool) -> Candidate:
         used: set[int] = set()
         goods = self._goods(i, frame, slots, nominal, used)
         recipients = self._recipients(i, frame, slots, nominal, used)
@@ -90,6 +91,7 @@ class RoleEngine(ImpliedFinder):
             applied=applied,
             governed=bool(applied) and self.governors.governs(i, applied[0]),
             used=frozenset(used | {i}),
+            slots=slots,
             hypothetical=hypothetical or self._conditioned(i, applied),
             introducer=introducer,
             asked=self._asked(introducer),

@@ -1,24 +1,14 @@
 """Where the fillers of a trigger may stand: its subject, its arguments, the pronouns that lean on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from concordant.extraction.candidates import Slots
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Clauses, Subject
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """Where the fillers of one trigger may come from, by relation."""
-
-    relations: dict[str, list[int]]
-    pronouns: dict[str, str]
-    subject_verb: int | None = None
-    joint: tuple[int, ...] = ()
 
 
 class SlotFinder:

@@ -48,6 +48,18 @@ class VoiceReader:
         """Every chain of voices of the sentence that governs more than one clause."""
         return (*self._backward(), *self._according(), *self._tails())
 
+    def said(self) -> Iterator[Heard]:
+        """Who says something in a clause of its own ('X stated that'): they may go on speaking."""
+        for i, chunk in enumerate(self.chunks):
+            verb = chunk.verb
+            if verb is None or verb.form != "finite" or verb.passive or verb.pronoun:
+                continue
+            if any(o.reports for o in self.governors.operators(verb, "clause")):
+                subject = self.clauses.subject(i)
+                chain = self.voice_of(subject.joint or subject.phrases[:1])
+                if chain:
+                    yield Heard(chain, chunk.start, chunk.end, "said", "")
+
     def _backward(self) -> Iterator[Heard]:
         """'That is what X announced': the voice of the sentence before."""
         for i, chunk in enumerate(self.chunks):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from concordant.extraction.candidates import Goods
-from concordant.extraction.slots import SlotFinder, Slots
+from concordant.extraction.candidates import Goods, Slots
+from concordant.extraction.slots import SlotFinder
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.span import Span
 

@@ -1,0 +1,219 @@
+"""The ways in which the slots of a candidate could be filled, each with the features that speak for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.mentions import Mention
+from concordant.extraction.parties import join_actors
+from concordant.extraction.slots import SlotFinder
+from concordant.model.claim import Actor
+
+_NEAR = (0, 1, 2, 3, 5, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to fill a slot: who or what (neither leaves it empty), with what speaks for it.
+
+    Attributes:
+        features: names of what is true of it; weights are looked up by them.
+        actor: the filler of ``agent`` or ``recipient``.
+        goods: the fillers of ``item``.
+        chunk: where the filler stands in the sentence, if it does.
+    """
+
+    features: tuple[str, ...]
+    actor: Actor | None = None
+    goods: tuple[Goods, ...] = ()
+    chunk: int | None = None
+
+
+def form_of(candidate: Candidate, chunks: Sequence[Chunk]) -> str:
+    """The grammatical form of a trigger: ``noun``, or the form of its verb, ``.pas`` where it is passive."""
+    verb = chunks[candidate.chunk].verb
+    if verb is None:
+        return "noun"
+    form = {"finite": "fin", "infinitive": "inf", "past_participle": "pp", "present_participle": "prp"}
+    return form[verb.form] + (".pas" if verb.passive and verb.form != "past_participle" else "")
+
+
+class Relations:
+    """How the chunks of one sentence stand to one trigger."""
+
+    def __init__(self, finder: SlotFinder, candidate: Candidate, voices: frozenset[int]) -> None:
+        self.chunks, self.candidate, self._voices = finder.chunks, candidate, voices
+        self.form = form_of(candidate, finder.chunks)
+        self._relations: dict[int, str] = {}
+        for relation, indexes in candidate.slots.relations.items():
+            for k in indexes:
+                self._relations.setdefault(k, relation)
+        self._governing = {k for a in candidate.applied for k in a.voice}
+        self._subjects = _subjects(finder)
+
+    def relation(self, k: int) -> str:
+        """The relation in which the chunk at ``k`` stands to the trigger, ``-`` where in none."""
+        return self._relations.get(k, "-")
+
+    def features(self, k: int) -> Iterator[str]:
+        """What is true of the place at ``k`` seen from the trigger."""
+        at, form, event = self.candidate.chunk, self.form, self.candidate.frame.event
+        side = "<" if k < at else ">" if k > at else "="
+        relation = self.relation(k)
+        yield f"rel={relation}|{form}"
+        yield f"rel={relation}|{event}|{'noun' if form == 'noun' else 'verb'}"
+        prep = self.chunks[k].prep or "0"
+        yield f"prep={prep}|{side}|{'noun' if form == 'noun' else 'verb'}"
+        yield f"prep={prep}|{event}"
+        between = self.chunks[min(k, at) + 1 : max(k, at)]
+        steps = sum(1 for n in _NEAR if n <= len(between))
+        verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+        yield f"far={steps}|{side}"
+        yield f"verbs={min(verbs, 2)}|{side}|{'-' if relation == '-' else '+'}"
+        yield f"joints={min(2, sum(1 for c in between if c.kind == 'joint'))}|{side}"
+        yield f"commas={min(2, sum(1 for c in between if c.kind == 'mark'))}|{side}"
+        if k in self._governing:
+            yield "governs"
+        if k in self._voices:
+            yield "speaks"
+        if k in self._subjects:
+            later = "later" if self._subjects[k] > at else "same" if self._subjects[k] == at else "earlier"
+            yield f"subject={later}|{relation == '-'}"
+
+
+def _subjects(finder: SlotFinder) -> dict[int, int]:
+    """Each chunk that is the subject of a finite verb, with that verb."""
+    found: dict[int, int] = {}
+    for v, chunk in enumerate(finder.chunks):
+        if chunk.verb is not None and chunk.verb.form == "finite":
+            for k in finder.clauses.subject(v).phrases[:1]:
+                found.setdefault(k, v)
+    return found
+
+
+def actor_options(
+    role: str, rule: Candidate, relations: Relations, known: Sequence[Mention], agent: Actor | None
+) -> tuple[Option, ...]:
+    """Everybody who could fill ``agent`` or ``recipient``, and the empty slot.
+
+    Args:
+        role: which of the two.
+        rule: the candidate as the rules fill it; their choice is one feature among others.
+        relations: of the sentence to its trigger.
+        known: who is named in the sentence or remembered.
+        agent: who was chosen for the agent, when the recipient is sought.
+    """
+    by_rule = [rule.agent] if role == "agent" else list(rule.recipients)
+    chosen = [a for a in by_rule if a is not None]
+    other = list(rule.recipients) if role == "agent" else [rule.agent]
+    event, form = rule.frame.event, relations.form
+    options = [_empty(rule, relations, bool(chosen), [m for m in known if m.chunk is not None])]
+    groups = _joined(rule, known) if role == "agent" else ()
+    matched = False
+    for mention in (*known, *groups):
+        features = [f"kind={mention.kind}", f"kind={mention.kind}|{event}", f"some|{form}", f"some|{event}"]
+        if mention.actor.state is None:
+            features.append("stateless")
+        features += [f"{mention.kind.split('.')[0]}.{mark}" for mark in mention.marks]
+        if mention.chunk is None:
+            features += [f"memory|{form}", f"memory|{event}|{form == 'noun'}"]
+            features += [f"memory.{m}|{form == 'noun'}" for m in mention.marks if not m.startswith("sort")]
+        else:
+            features += relations.features(mention.chunk)
+            if mention.chunk == rule.chunk:
+                features.append(f"own|{mention.kind}")
+        if any(_same(mention.actor, a) for a in chosen):
+            exact = any(a.span is not None and a.span == mention.actor.span for a in chosen)
+            features += ["rule", f"rule|{form}", f"rule|{event}"] + (["rule.exact"] if exact else [])
+            matched = True
+        elif chosen:
+            features.append("not.rule")
+        if any(a is not None and _same(mention.actor, a) for a in other):
+            features.append("rule.other")
+        if role == "recipient" and agent is not None and _same(mention.actor, agent):
+            features.append("same.as.agent")
+        options.append(Option(tuple(features), mention.actor, (), mention.chunk))
+    if chosen and not matched:
+        implied = ("rule", f"rule|{form}", f"rule|{event}", "rule.implied", f"rule.implied|{event}")
+        same = ("same.as.agent",) if agent is not None and _same(chosen[0], agent) else ()
+        options.append(Option((*implied, *same, f"some|{form}", f"some|{event}"), chosen[0]))
+    return tuple(options)
+
+
+def _empty(rule: Candidate, relations: Relations, chosen: bool, named: Sequence[Mention]) -> Option:
+    event, form = rule.frame.event, relations.form
+    features = [
+        "none", f"none|{form}", f"none|{event}", f"none|{event}|{form}", f"none|rule={chosen}",
+        f"none|{rule.frame.id}", f"none|named={min(3, len(named))}",
+    ]  # fmt: skip
+    return Option(tuple(features))
+
+
+def _joined(rule: Candidate, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those who act together, as one."""
+    joint = [
+        m for m in known if m.chunk is not None and m.chunk in rule.slots.joint and m.kind != "adjective"
+    ]
+    if len(joint) < 2:
+        return ()
+    return (Mention(join_actors([m.actor for m in joint]), joint[0].chunk, "joint"),)
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    if a.state or b.state:
+        return set((a.state or "").split(";")) == set((b.state or "").split(";"))
+    return a.name == b.name
+
+
+def item_options(rule: Candidate, relations: Relations, finder: SlotFinder) -> tuple[Option, ...]:
+    """All goods of the sentence that the frame takes, the choice of the rules, and the empty slot."""
+    event, form, frame = rule.frame.event, relations.form, rule.frame
+    named: list[Option] = []
+    ruled = {g.chunk for g in rule.goods if g.chunk is not None}
+    for k in range(len(finder.chunks)):
+        goods = finder.fillers.goods(k, frame, finder.on_theme)
+        if goods is None or k == rule.chunk:
+            continue
+        features = [
+            *relations.features(k),
+            f"some|{event}",
+            f"some|{form}",
+            *_traits(goods, finder.chunks[k]),
+        ]
+        if frame.classes:
+            features.append(f"listed|{event}")
+        if k in ruled:
+            features += ["rule", f"rule|{form}", f"rule|{event}"]
+        elif rule.goods:
+            features.append("not.rule")
+        named.append(Option(tuple(features), None, rule.goods if k in ruled else (goods,), k))
+    seen = {o.chunk for o in named}
+    if rule.goods and not ruled & seen:
+        unnamed = ("rule", f"rule|{form}", f"rule|{event}", f"rule.implied|{event}", f"some|{event}")
+        named.append(Option(unnamed, None, rule.goods, rule.goods[0].chunk))
+    empty = (
+        "none", f"none|{event}", f"none|{form}", f"none|{frame.id}", f"none|rule={bool(rule.goods)}",
+        f"none|named={min(2, len(named))}",
+    )  # fmt: skip
+    return (Option(empty), *named)
+
+
+def _traits(goods: Goods, chunk: Chunk) -> Iterator[str]:
+    yield f"class={goods.item_class}"
+    phrase = chunk.phrase
+    if phrase is None:
+        return
+    if phrase.quantity is not None:
+        yield "counted"
+    if phrase.model is not None:
+        yield "model"
+    if phrase.goods is not None and phrase.goods.weak:
+        yield "weak"
+    if phrase.goods is not None and phrase.goods.special:
+        yield "special"
+    if goods.anaphoric:
+        yield "backward"
+    for trait in ("definite", "demonstrative", "possessive", "plural"):
+        if trait in phrase.traits:
+            yield f"trait={trait}"

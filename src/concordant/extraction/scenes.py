@@ -1,0 +1,224 @@
+"""Cuts a document into scenes: sentences with their voices and with what earlier sentences left behind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from concordant.extraction.candidates import Candidate
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.claim_features import Around
+from concordant.extraction.fillers import Fillers
+from concordant.extraction.memory import remember
+from concordant.extraction.mentions import mentions
+from concordant.extraction.merging import merge
+from concordant.extraction.phrases import Chunker
+from concordant.extraction.quotations import Quotations
+from concordant.extraction.reference import Salience
+from concordant.extraction.roles import RoleEngine
+from concordant.extraction.theme import SURE, Theme
+from concordant.extraction.voices import Heard, VoiceReader
+from concordant.extraction.voicing import Setting, Spoken, spoken_before
+from concordant.extraction.weighing import Weigher
+from concordant.extraction.weights import Weights
+from concordant.language.compiled import Language
+from concordant.language.tokens import Token
+from concordant.model.claim import Actor, Voice
+from concordant.model.document import Block, Document
+from concordant.model.span import Span
+
+_QUIET = 4
+"""Sentences after a question beyond which it no longer counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engines of one language and the functions that find times and quantities."""
+
+    language: Language
+    chunker: Chunker
+    theme: Theme
+    find_times: Any
+    find_quantities: Any
+    resolve: Any
+    weights: Weights = field(default_factory=Weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier sentences leave behind: who was named, who spoke, what was asked.
+
+    Attributes:
+        salience: actors and goods named so far.
+        voice: the last voice that governed a whole sentence.
+        spoken: the last voices of any kind.
+        sentence: number of the next sentence in the text.
+        asked: number of the last question, if there was one.
+    """
+
+    salience: Salience = field(default_factory=Salience)
+    voice: Heard | None = None
+    spoken: tuple[Spoken, ...] = ()
+    sentence: int = 0
+    asked: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence cut into chunks, with its voices and what came before it."""
+
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+    heard: tuple[Heard, ...]
+    speaking: Spoken | None
+    context: Context
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence ready to be weighed: its candidates, who is heard in it, what surrounds it."""
+
+    sentence: Sentence
+    weigher: Weigher
+    heard: tuple[Heard, ...]
+    around: Around
+    setting: Setting
+    sure: bool
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.sentence.tokens[-1].text == "?"
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates that make claims: by weight where the language has weights, else by rule."""
+        return self.weigher.candidates() if self.weigher.weights else self.weigher.engine.candidates()
+
+
+class Stage:
+    """Makes the scenes of documents of one language."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    def scenes(self, document: Document, weight: int) -> Iterator[Scene]:
+        """The scenes of a document whose text weighs so much on the theme, in order."""
+        context = Context(Salience(title=self._titled(document)))
+        for paragraph, block in enumerate(document.blocks):
+            if block.kind == "furniture":
+                continue
+            context = replace(context, salience=context.salience.fresh_paragraph())
+            sentences, context = self._sentences(document.text, block, context, paragraph)
+            quotations = Quotations(document.text, block.span, [(s.start, s.end, s.heard) for s in sentences])
+            for n, sentence in enumerate(sentences):
+                spoken = quotations.voice(sentence.start, sentence.end)
+                around = Around(
+                    weight, bool(sentence.heard or spoken), block.kind != "body", sentence.context.sentence
+                )
+                after = sentences[n + 1].speaking if n + 1 < len(sentences) else None
+                setting = _setting(sentence, paragraph, n == 0, spoken is not None, after)
+                yield self._scene(sentence, spoken, document.text, around, setting)
+
+    def _titled(self, document: Document) -> tuple[Actor, ...]:
+        """The actors of the headline, where it is no part of the text."""
+        title = document.report.title
+        if not title or document.text.startswith(title):
+            return ()
+        found: list[Actor] = []
+        for _, chunks in self.cut(title, Block(Span(0, len(title)), "title")):
+            fillers = Fillers(self._engines.language, chunks, title, Salience())
+            found += [replace(m.actor, raw=None, span=None) for m in mentions(fillers) if m.actor.state]
+        return tuple({actor.state: actor for actor in found}.values())
+
+    def _sentences(
+        self, text: str, block: Block, context: Context, paragraph: int
+    ) -> tuple[list[Sentence], Context]:
+        found: list[Sentence] = []
+        for tokens, chunks in self.cut(text, block):
+            fillers = Fillers(self._engines.language, chunks, text, context.salience)
+            roles = self._roles(chunks, tokens, fillers)
+            voices = VoiceReader(chunks, roles.clauses, roles.governors, fillers)
+            heard = tuple(_resolved(h, context) for h in voices.voices())
+            told = next((h for h in heard if h.rule == "backward"), None)
+            if told is not None and found and not any(h.chain for h in found[-1].heard):
+                last = found[-1]
+                found[-1] = replace(last, heard=(*last.heard, replace(told, start=last.start, end=last.end)))
+            named = [h for h in heard if h.chain]
+            speaking = [
+                Spoken(h.chain, context.sentence, paragraph, h.rule) for h in (*voices.said(), *named)
+            ]
+            newest = speaking[-1] if speaking else None
+            found.append(Sentence(tokens, chunks, heard, newest, context, tokens[0].start, tokens[-1].end))
+            context = Context(
+                remember(context.salience, chunks, roles.clauses, fillers),
+                named[-1] if named else context.voice,
+                spoken_before(context.spoken, speaking),
+                context.sentence + 1,
+                context.sentence if tokens[-1].text == "?" else context.asked,
+            )
+        return found, context
+
+    def cut(self, text: str, block: Block) -> Iterator[tuple[Sequence[Token], Sequence[Chunk]]]:
+        engines, span = self._engines, block.span
+        tokens = engines.language.tokeniser.tokens(text, span.start, span.end)
+        times = engines.find_times(text, span.start, span.end, engines.language.dates)
+        counted = engines.find_quantities(text, span.start, span.end, engines.language.numbers)
+        counted = [q for q in counted if not (q.article or any(t.span.overlaps(q.span) for t in times))]
+        for first, last in engines.language.tokeniser.sentences(tokens, text):
+            row = tokens[first:last]
+            start, end = row[0].start, row[-1].end
+            inside = [t for t in times if start <= t.span.start < end]
+            numbers = [q for q in counted if start <= q.span.start < end]
+            yield row, merge(engines.chunker.chunks(row, text, inside, numbers))
+
+    def _roles(
+        self, chunks: Sequence[Chunk], tokens: Sequence[Token], fillers: Fillers, sure: bool = True
+    ) -> RoleEngine:
+        return RoleEngine(self._engines.language, chunks, tokens, fillers, on_theme=sure)
+
+    def _scene(
+        self, sentence: Sentence, spoken: Heard | None, text: str, around: Around, setting: Setting
+    ) -> Scene:
+        context = sentence.context
+        speaker = _speaker(
+            (*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ()))
+        )
+        salience = replace(context.salience, speaker=speaker)
+        fillers = Fillers(self._engines.language, sentence.chunks, text, salience)
+        sure = around.weight >= SURE
+        roles = self._roles(sentence.chunks, sentence.tokens, fillers, sure)
+        heard = sentence.heard or ((spoken,) if spoken else ())
+        spans = [h.span for h in heard if h.span is not None]
+        speaking = frozenset(
+            k for k, c in enumerate(sentence.chunks) for s in spans if s.start <= c.start < s.end
+        )
+        weigher = Weigher(roles, self._engines.weights, around, speaking)
+        return Scene(sentence, weigher, heard, around, setting, sure)
+
+
+def _setting(sentence: Sentence, paragraph: int, first: bool, quoted: bool, after: Spoken | None) -> Setting:
+    context = sentence.context
+    asked = _QUIET if context.asked is None else min(_QUIET, context.sentence - context.asked)
+    return Setting(context.sentence, paragraph, first, quoted, asked, context.spoken, after)
+
+
+def _resolved(heard: Heard, context: Context) -> Heard:
+    """A voice that is only a pronoun, with the one it refers to: the last subject, else the last voice."""
+    if heard.chain or not heard.pronoun:
+        return heard
+    last = context.voice.chain if context.voice else ()
+    newest = next((r for r in context.salience.actors if r.subject), None)
+    if newest is not None and not any(v.name == newest.actor.name for v in last):
+        actor = newest.actor
+        return replace(heard, chain=(Voice(actor.name, actor.state, actor.raw, actor.span, actor.id),))
+    return replace(heard, chain=last)
+
+
+def _speaker(heard: Sequence[Heard]) -> Actor | None:
+    """Who "we" are: the voice of the sentence, else the one that goes on speaking."""
+    for h in heard:
+        if h.chain:
+            voice = h.chain[0]
+            return Actor(voice.name, voice.state, voice.id, None, None)
+    return None

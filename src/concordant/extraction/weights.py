@@ -1,0 +1,31 @@
+"""Learned weights: how much each feature of an option speaks for it. Plain numbers in the language's folder."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import exp
+
+Table = Mapping[str, float]
+"""Feature → weight; features that the table does not hold weigh nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The tables of one language by what they decide: ``agent``, ``recipient``, ``item``, ``claim``, ``voice``."""
+
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    floor: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.tables)
+
+    def total(self, table: str, features: Iterable[str]) -> float:
+        """The sum of the weights of ``features`` in a table."""
+        weights = self.tables[table]
+        return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def likelihood(total: float) -> float:
+    """The logistic function: a total as a likelihood between 0 and 1."""
+    if total < -30:
+        return 0.0
+    return 1.0 / (1.0 + exp(-total))

@@ -1,0 +1,166 @@
+"""What is learned from: the candidates of annotated reports, with the right filler of each slot."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from concordant.extraction.candidates import Candidate
+from concordant.extraction.options import Option, Relations
+from concordant.extraction.reader import DocumentReader
+from concordant.extraction.scenes import Scene
+from concordant.extraction.weighing import Weigher
+from concordant.model.claim import Actor, Voice
+from training.corpus import Annotated, Gold
+from training.learners import Choosing
+
+_JOINT = ("agreement", "meeting")
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A candidate as the rules read it, with the gold claims that it should become."""
+
+    report: Annotated
+    scene: Scene
+    rule: Candidate
+    gold: list[Gold] = field(default_factory=list)
+
+    @property
+    def weigher(self) -> Weigher:
+        """What weighs its sentence."""
+        return self.scene.weigher
+
+    def relations(self) -> Relations:
+        """How its sentence stands to it."""
+        return self.weigher.relations(self.rule)
+
+
+def triggers(report: Annotated, reader: DocumentReader) -> list[Trigger]:
+    """The candidates of one report; each gold claim is given to the one that fits it best."""
+    found = [
+        Trigger(report, scene, rule)
+        for scene in reader.scenes(report.document)
+        if not scene.asks
+        for rivals in scene.weigher.engine.evoked()
+        for rule in rivals
+    ]
+    for claim in report.gold:
+        fitting = [t for t in found if _touches(t, claim)]
+        if fitting:
+            max(fitting, key=lambda t: _fit(t, claim)).gold.append(claim)
+    return found
+
+
+def _touches(trigger: Trigger, claim: Gold) -> bool:
+    chunk = trigger.weigher.engine.chunks[trigger.rule.chunk]
+    evidence = claim["evidence"]
+    inside = chunk.start < evidence["end"] and evidence["start"] < chunk.end
+    return inside and trigger.rule.frame.event == claim["event"]
+
+
+def _fit(trigger: Trigger, claim: Gold) -> tuple[float, ...]:
+    rule = trigger.rule
+    right = float(same(rule.agent, claim["agent"]))
+    right += float(any(same(r, claim["recipient"]) for r in rule.recipients or (None,)))
+    wanted = (claim["item"] or {}).get("class")
+    right += float(any(g.item_class == wanted for g in rule.goods))
+    return (right, float(bool(rule.goods)), float(not rule.nominal), -rule.chunk)
+
+
+def _words(text: str | None) -> set[str]:
+    plain = unicodedata.normalize("NFKD", text or "").lower()
+    return {
+        w for w in re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))) if len(w) > 2
+    }
+
+
+def same(actor: Actor | None, gold: Mapping[str, str | None] | None) -> bool:
+    """Whether an actor is the one of the gold claim, as the scoring has it."""
+    if actor is None or gold is None:
+        return actor is None and gold is None
+    state, wanted = actor.state or "", gold.get("state") or ""
+    if state and wanted:
+        return set(state.split(";")) == set(re.split(r"[;,\s]+", wanted))
+    return bool(_words(actor.name) & _words(gold.get("name")))
+
+
+def choices(trigger: Trigger) -> Iterator[tuple[str, Choosing]]:
+    """What each slot of a trigger that is a claim should be filled with; slots out of reach are left out."""
+    relations, rule, weigher = trigger.relations(), trigger.rule, trigger.weigher
+    options = weigher.agents(rule, relations)
+    agents = [c["agent"] for c in trigger.gold]
+    joint = rule.frame.event in _JOINT
+    if joint:
+        agents += [c["recipient"] for c in trigger.gold if c["recipient"]]
+    right = _right(options, agents)
+    if right:
+        yield "agent", Choosing([o.features for o in options], right)
+    agent = next((options[n].actor for n in sorted(right)), rule.agent)
+    options = weigher.recipients(rule, relations, agent)
+    recipients = [c["recipient"] for c in trigger.gold]
+    if joint:
+        parties = [p for c in trigger.gold for p in (c["agent"], c["recipient"]) if p]
+        left = [p for p in parties if not same(agent, p)]
+        recipients = left or [None]
+    right = _right(options, recipients)
+    if right:
+        yield "recipient", Choosing([o.features for o in options], right)
+    options = weigher.items(rule, relations)
+    wanted = {(c["item"] or {}).get("class") for c in trigger.gold}
+    surfaces = [(c["item"] or {}).get("surface") for c in trigger.gold]
+    right = frozenset(n for n, o in enumerate(options) if _goods(o, rule, wanted, surfaces))
+    if right:
+        yield "item", Choosing([o.features for o in options], right)
+
+
+def _right(options: Sequence[Option], wanted: Sequence[Mapping[str, str | None] | None]) -> frozenset[int]:
+    return frozenset(n for n, o in enumerate(options) if any(same(o.actor, w) for w in wanted))
+
+
+def _goods(option: Option, rule: Candidate, wanted: set[str | None], surfaces: Sequence[str | None]) -> bool:
+    """Whether an option gives the class of the item that was annotated, at its words where these are told."""
+    if not option.goods:
+        default = rule.frame.item_class or rule.frame.item_default
+        return default in wanted
+    forced = rule.frame.item_class
+    fits = [g for g in option.goods if (forced or g.item_class) in wanted]
+    if not fits:
+        return False
+    told = [_words(s) for s in surfaces if s]
+    return not told or any(
+        not _words(g.surface) or any(_words(g.surface) & words for words in told) for g in fits
+    )
+
+
+def speaking(trigger: Trigger, filled: Candidate, reader: DocumentReader) -> Choosing | None:
+    """Whose statement a trigger that is a claim should become; None where no option is right."""
+    found = reader.speakers(trigger.scene, filled, trigger.report.document)
+    if found is None:
+        return None
+    options = found[1]
+    right = frozenset(
+        n
+        for n, o in enumerate(options)
+        if any(_speaks(o.chain, c["attribution"] or []) for c in trigger.gold)
+    )
+    return Choosing([o.features for o in options], right) if right else None
+
+
+def _speaks(chain: Sequence[Voice], wanted: Sequence[Mapping[str, str | None]]) -> bool:
+    """Whether the first voices agree: at least half of the words of the shorter name are shared."""
+    if not chain or not wanted:
+        return not chain and not wanted
+    ours = [_content(chain[0].raw), _content(chain[0].name)]
+    theirs = [_content(wanted[0].get("raw")), _content(wanted[0].get("name"))]
+    return any(a and b and 2 * len(a & b) >= min(len(a), len(b)) for a in ours for b in theirs)
+
+
+_EMPTY = frozenset(
+    "official officials source sources responsable responsables spokesperson spokesman minister ministry porte "
+    "parole ministre ministere president selon par des the les aux une".split()
+)
+
+
+def _content(text: str | None) -> set[str]:
+    return _words(text) - _EMPTY
