@@ -1,138 +1,115 @@
-"""Times in French news: this grammar beside ``dateparser.search``, on the sentences of the tests.
+"""Times in French news: this grammar beside general tools, on sentences written for the comparison.
 
-These sentences were written together with the grammar, so its own score only shows that it is kept;
-what the table tells is how far a general tool gets on the same news language, and how fast.
-Both get the day of writing and the tense. An expression is *found* where the words overlap, and
-*placed* where the interval (here) or the day (there) touches the expected interval. Machines
-differ: read the ratio of the speeds, not the speeds.
+Every reader gets the sentence, the day of publication and, where it can take it, the tense. An expression is
+
+- *found* where the words of an answer overlap its words,
+- *exactly right* where the days of the answers on these words are the expected days, open ends included,
+- *compatible* where these days and the expected ones have one in common: all that a tool can reach that
+  answers with a day where a month is meant.
+
+A *false find* is an answer in a sentence in which nothing says when. Speeds are of CPU time: read their
+ratio.
 
     python -m benchmarks.times
 """
 
-import datetime
-import time
 import tomllib
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from concordant.extraction.times import DateGrammar, compile_dates, find_times, resolve
+from benchmarks.processes import FailedError
+from benchmarks.tables import Sheet, show
+from benchmarks.times_readers import FAR, OPEN, Answer, Question, Run, concordant, dateparser, days
+from benchmarks.times_tools import TOOLS, tool
 
-ROOT = Path(__file__).parents[1]
-# What a reader gives: words, first day, last day; no days where it could not place the words.
-Answer = tuple[str, str, str]
-Reader = Callable[[dict[str, Any]], list[Answer]]
+NEWS = Path(__file__).with_name("times_news.toml")
+PUBLISHED = "2024-09-12"
+Reader = Callable[[list[Question]], Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence, the words that say when, and the first and last day that they mean."""
+
+    question: Question
+    start: int
+    end: int
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How one reader did on all sentences."""
+    """How one reader did."""
 
-    expected: int
     found: int
-    placed: int
-    false_alarms: int
-    words_per_second: float
+    exact: int
+    compatible: int
+    false_finds: int
+    speed: float
 
 
-def first_day(prefix: str) -> str:
-    return (prefix + "-01-01"[len(prefix) - 4 :])[:10] if prefix else "0000-00-00"
-
-
-def last_day(prefix: str) -> str:
-    return (prefix + "-99-99"[len(prefix) - 4 :])[:10] if prefix else "9999-99-99"
-
-
-def rows() -> tuple[list[dict[str, Any]], list[str]]:
+def cases() -> tuple[list[Case], list[Question]]:
     """The dated sentences, and those in which nothing says when."""
-    paths = sorted((ROOT / "tests/extraction/cases").glob("times_*.toml"))
-    tables = [tomllib.loads(path.read_text("utf-8")) for path in paths]
-    dated = [row for table in tables for row in table.get("case", [])]
-    return dated, [text for table in tables for text in table.get("silent", [])]
+    table = tomllib.loads(NEWS.read_text("utf-8"))
+    dated = [_case(row) for row in table["case"]]
+    return dated, [Question(text, PUBLISHED, "past") for text in table["silent"]]
 
 
-def grammar_reader(grammar: DateGrammar) -> Reader:
-    def read(row: dict[str, Any]) -> list[Answer]:
-        text = row["text"]
-        mentions = find_times(text, 0, len(text), grammar)
-        spans = [resolve(mention, row["anchor"], row["tense"]) for mention in mentions]
-        return [
-            (s.raw, first_day(s.earliest or ""), last_day(s.latest or ""))
-            if s.earliest or s.latest
-            else (s.raw, "", "")
-            for s in spans
-        ]
-
-    return read
+def _case(row: dict[str, str]) -> Case:
+    question = Question(row["text"], str(row["published"]), row["tense"])
+    start = row["text"].index(row["when"])
+    return Case(question, start, start + len(row["when"]), *days(row["earliest"], row["latest"]))
 
 
-def dateparser_reader() -> Reader:
-    from dateparser.search import search_dates  # type: ignore[import-untyped]
-
-    def read(row: dict[str, Any]) -> list[Answer]:
-        settings: Any = {
-            "RELATIVE_BASE": datetime.datetime.combine(row["anchor"], datetime.time(12)),
-            "PREFER_DATES_FROM": {"past": "past", "future": "future"}.get(row["tense"], "current_period"),
-        }
-        found = search_dates(row["text"], languages=["fr"], settings=settings) or []
-        return [(str(hit[0]), hit[1].date().isoformat(), hit[1].date().isoformat()) for hit in found]
-
-    return read
+def measure(read: Reader, dated: list[Case], silent: list[Question]) -> Score:
+    """Ask one reader everything."""
+    run = read([*(case.question for case in dated), *silent])
+    answers, finds = run.answers[: len(dated)], run.answers[len(dated) :]
+    judged = [judge(case, given) for case, given in zip(dated, answers, strict=True)]
+    words = sum(len(question.text.split()) for question in [*(case.question for case in dated), *silent])
+    found, exact, compatible = (sum(column) for column in zip(*judged, strict=True))
+    return Score(found, exact, compatible, sum(map(len, finds)), words / run.seconds)
 
 
-def overlap(answer: Answer, text: str, words: str) -> bool:
-    start, there = text.find(words), text.find(answer[0])
-    return there >= 0 and there < start + len(words) and start < there + len(answer[0])
+def judge(case: Case, answers: Iterable[Answer]) -> tuple[bool, bool, bool]:
+    """Whether a case was found, is exactly right, is compatible."""
+    here = [answer for answer in answers if answer.start < case.end and case.start < answer.end]
+    placed = [(answer.first, answer.last) for answer in here if (answer.first, answer.last) != (OPEN, FAR)]
+    if not placed:
+        return bool(here), False, False
+    # A tool that reads "entre mars et mai" as two months has read the stretch between them.
+    first, last = min(first for first, _ in placed), max(last for _, last in placed)
+    return True, (first, last) == (case.first, case.last), first <= case.last and case.first <= last
 
 
-def touches(answer: Answer, earliest: str, latest: str) -> bool:
-    if not earliest and not latest:
-        return not answer[1]
-    return bool(answer[1]) and answer[1] <= last_day(latest) and first_day(earliest) <= answer[2]
-
-
-def measure(read: Reader, dated: list[dict[str, Any]], silent: Iterable[str]) -> Score:
-    alarms = sum(
-        len(read({"text": text, "anchor": datetime.date(2024, 9, 12), "tense": "past"})) for text in silent
-    )
-    began = time.perf_counter()
-    answers = [read(row) for row in dated]
-    spent = time.perf_counter() - began
-    expected = found = placed = 0
-    for row, given in zip(dated, answers, strict=True):
-        for words, earliest, latest in row["times"]:
-            hits = [answer for answer in given if overlap(answer, row["text"], words)]
-            expected, found = expected + 1, found + bool(hits)
-            placed += any(touches(hit, earliest, latest) for hit in hits)
-    return Score(expected, found, placed, alarms, sum(len(row["text"].split()) for row in dated) / spent)
-
-
-def table(scores: dict[str, Score], silent: int) -> str:
-    """A Markdown table; the last column is the speed as a multiple of the slowest."""
-    slowest = min(score.words_per_second for score in scores.values())
-    lines = [
-        f"| reader | found | placed | false alarms in {silent} sentences | words/s | speed |",
-        "|---|---|---|---|---|---|",
-    ]
+def sheet(scores: dict[str, Score], dated: int, silent: int) -> Sheet:
+    """The scores as a table; the last column is the speed as a multiple of the slowest."""
+    slowest = min(score.speed for score in scores.values())
+    heads = ("reader", "found", "exactly right", "compatible", f"false finds in {silent}", "words/s", "speed")
+    made = Sheet(f"{dated} expressions of time in French news", heads)
     for name, s in scores.items():
-        found, placed = f"{s.found}/{s.expected}", f"{s.placed}/{s.expected}"
-        pace = f"{s.words_per_second:,.0f} | {s.words_per_second / slowest:.0f}×"
-        lines.append(f"| {name} | {found} | {placed} | {s.false_alarms} | {pace} |")
-    return "\n".join(lines)
+        pace = f"{s.speed:,.0f}", f"{s.speed / slowest:.0f} ×"
+        made.add(name, str(s.found), str(s.exact), str(s.compatible), str(s.false_finds), *pace)
+    return made
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; a tool that cannot be installed or run is named below it."""
     warnings.simplefilter("ignore")
-    french = ROOT / "src/concordant/language/fr/dates.toml"
-    dated, silent = rows()
-    readers = {
-        "concordant": grammar_reader(compile_dates(tomllib.loads(french.read_text("utf-8")))),
-        "dateparser.search": dateparser_reader(),
-    }
-    print(table({name: measure(read, dated, silent) for name, read in readers.items()}, len(silent)))
+    dated, silent = cases()
+    scores, notes = {}, []
+    readers: dict[str, Reader] = {"concordant": concordant, "dateparser.search": dateparser}
+    for name, read in {**readers, **{each: tool(each) for each in TOOLS}}.items():
+        try:
+            scores[name] = measure(read, dated, silent)
+        except FailedError as failure:
+            notes.append(f"{name}: {failure}")
+    made = sheet(scores, len(dated), len(silent))
+    made.notes += notes
+    show(made)
 
 
 if __name__ == "__main__":
