@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from concordant.evaluation.compare import Changes, compare
 from concordant.evaluation.html import page
 from concordant.evaluation.marking import marked
 from concordant.evaluation.score import evaluate
@@ -63,6 +64,56 @@ def test_nothing_from_a_report_becomes_markup() -> None:
     shown = page(evaluate([{"id": HOSTILE, "lang": HOSTILE, "text": HOSTILE}], [row], [row]), HOSTILE)
     assert html.fromstring(shown).xpath("//script | //img | //@onerror") == []
     assert "<script" not in shown and "<img" not in shown
+
+
+def since(before: list[Row], after: list[Row], words: str = "Arms. Borduria sent shells. More.") -> str:
+    texts, gold = [text("a", words)], [claim(6, 27), claim(0, 4)]
+    board = evaluate(texts, gold, after)
+    return page(board, since=compare(texts, gold, before, after))
+
+
+def test_what_was_won_and_lost_stands_in_its_sentence() -> None:
+    tree = html.fromstring(since([claim(0, 4)], [claim(6, 20)]))
+    won, lost = tree.xpath("//ul[@class='changes']/li")
+    assert words_of(won).endswith("Borduria sent shells.") and words_of(lost).endswith("Arms.")
+    assert [mark.get("class") for mark in tree.xpath("//ul[@class='changes']//mark")] == ["found", "missed"]
+
+
+def test_a_changed_slot_is_named() -> None:
+    shown = since([claim(6, 27, polarity="denied")], [claim(6, 27, phase="planned")])
+    assert "+polarity -phase" in shown
+
+
+def test_nothing_changed_is_said_in_words() -> None:
+    assert "Nothing has changed." in since([claim(6, 27)], [claim(6, 27)])
+    assert "Since the last run" not in PAGE
+
+
+def test_a_figure_that_moved_says_whether_it_is_better() -> None:
+    cards = html.fromstring(since([], [claim(6, 27)])).xpath("//ul[@class='cards']//small")
+    assert {card.get("class") for card in cards} == {"better"}
+    assert all(words_of(card).startswith("▲") for card in cards)
+    worse = html.fromstring(since([claim(6, 27)], [])).xpath("//ul[@class='cards']//small")
+    assert {card.get("class") for card in worse} == {"worse"}
+
+
+def test_more_false_alarms_are_worse() -> None:
+    silent = [text("a")]
+    found: Changes = compare(silent, [], [], [claim()])
+    tree = html.fromstring(page(evaluate(silent, [], [claim()]), since=found))
+    assert [card.get("class") for card in tree.xpath("//ul[@class='cards']//small")] == ["worse"]
+
+
+def test_a_confusion_is_shaded_apart_from_what_is_right() -> None:
+    cells = html.fromstring(PAGE).xpath("//table[@class='confusion']//td")
+    assert {"number right", "number off", "number none"} == {cell.get("class") for cell in cells}
+    assert all(words_of(cell) == "·" for cell in cells if cell.get("class") == "number none")
+
+
+def test_a_claim_shows_what_is_wrong_and_folds_what_is_right() -> None:
+    for section in html.fromstring(PAGE).xpath("//section[@class='claim'][.//td[@class='wrong']]"):
+        assert section.xpath(".//details//td[@class='wrong']") == []
+        assert section.xpath(".//details/summary")
 
 
 SPAN = st.tuples(st.integers(-5, 60), st.integers(-5, 60))

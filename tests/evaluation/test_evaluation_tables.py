@@ -42,11 +42,36 @@ def test_a_confusion_shows_absence_as_a_dash_and_zero_as_a_dot() -> None:
 def test_gains_and_losses_name_report_event_words_and_slots() -> None:
     gold, other = claim(0, 10), claim(10, 20)
     found = compare([text("a")], [gold, other], [claim(polarity="denied")], [gold, other])
-    words = other["evidence"]["quote"]
     assert tables.changed(found).rows == (
-        ("won", "a", "transfer", words, ""),
-        ("changed", "a", "transfer", gold["evidence"]["quote"], "+polarity"),
+        ("won", "a", "transfer", "Borduria s⟦ent shells⟧ to Syldavia.", ""),
+        ("changed", "a", "transfer", "⟦Borduria s⟧ent shells to Syldavia.", "+polarity"),
     )
+
+
+def test_the_worst_reports_come_first_with_what_went_wrong() -> None:
+    table = tables.worst(BOARD, most=2)
+    assert [row[0] for row in table.rows] == ["s-3", "s-5"]
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+def test_a_report_without_an_error_is_none_of_the_worst() -> None:
+    assert tables.worst(evaluate([text("a")], [claim()], [claim()])).rows == ()
+
+
+def test_what_is_most_often_confused_comes_first() -> None:
+    wrong = [claim(at, at + 9, phase="planned") for at in (0, 10)]
+    wrong.append(claim(20, 29, certainty="possible"))
+    gold = [claim(at, at + 9) for at in (0, 10, 20)]
+    board = evaluate([text("a")], gold, wrong)
+    assert tables.mistakes(board).rows == (
+        ("phase", "done", "planned", "2"),
+        ("certainty", "asserted", "possible", "1"),
+    )
+    assert len(tables.mistakes(board, most=1).rows) == 1
+
+
+def test_claims_that_stand_alone_are_not_confused_with_another_event() -> None:
+    assert tables.mistakes(evaluate([text("a")], [claim()], [])).rows == ()
 
 
 def test_figures_before_and_after_show_the_difference() -> None:

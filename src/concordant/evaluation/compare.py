@@ -1,7 +1,7 @@
 """What a change of rules won and lost: two sets of predictions against the same gold."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from concordant.evaluation.agreement import Row
@@ -34,6 +34,7 @@ class Changes:
         raised: false claims that are new.
         silenced: false claims that are gone.
         figures: main figures before and after.
+        texts: the text of each report.
     """
 
     won: tuple[Row, ...]
@@ -42,6 +43,7 @@ class Changes:
     raised: tuple[Row, ...]
     silenced: tuple[Row, ...]
     figures: tuple[Figure, ...]
+    texts: Mapping[str, str]
 
 
 def compare(
@@ -72,6 +74,7 @@ def changes(before: Scoreboard, after: Scoreboard) -> Changes:
         raised=tuple(_beyond(_false(after), _false(before))),
         silenced=tuple(_beyond(_false(before), _false(after))),
         figures=tuple(_figures(before, after)),
+        texts={result.report: result.text for result in after.results},
     )
 
 

@@ -1,37 +1,49 @@
-"""An evaluation as one HTML page that needs nothing else: figures first, then the worst reports."""
+"""An evaluation as one HTML page that needs nothing else: figures, what changed, then the worst reports."""
 
 from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
 from concordant.evaluation import tables
-from concordant.evaluation.agreement import SLOTS, Row
-from concordant.evaluation.marking import marked
-from concordant.evaluation.scoreboard import Pair, ReportResult, Scoreboard
-from concordant.evaluation.tables import Table
-from concordant.evaluation.wording import NONE, slot_words
+from concordant.evaluation.compare import Changes
+from concordant.evaluation.html_changes import changes_section
+from concordant.evaluation.html_reports import report_section
+from concordant.evaluation.html_tables import confusion_table, figure_table
+from concordant.evaluation.scoreboard import Scoreboard
+
+_CARDS = (
+    ("detection f1", "found, F1"),
+    ("strict f1", "strictly right, F1"),
+    ("detection precision", "precision"),
+    ("detection recall", "recall"),
+    ("false alarms per 100", "false alarms per 100 silent reports"),
+)
 
 
-def page(board: Scoreboard, title: str = "Evaluation", most: int | None = None) -> str:
+def page(
+    board: Scoreboard, title: str = "Evaluation", most: int | None = None, since: Changes | None = None
+) -> str:
     """The whole page.
 
     Args:
         board: what to show.
         title: what stands above it.
         most: how many reports to show, the worst first; None for all that hold a claim.
+        since: what has changed since an earlier evaluation.
     """
-    worst = sorted(board.results, key=lambda r: (-r.errors, r.report))
-    shown = [result for result in worst if result.gold or result.predicted][:most]
+    shown = board.worst[:most]
     return "\n".join(
         [
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
             f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>",
-            f"<h1>{escape(title)}</h1>",
-            *map(_table, _figures(board)),
-            f"<h2>Reports, worst first</h2>\n{_legend()}",
-            *map(_report, shown),
-            "</body>\n</html>\n",
+            f"<header>\n<h1>{escape(title)}</h1>\n{_size(board)}\n{_cards(board, since)}\n</header>\n<main>",
+            *([changes_section(since)] if since is not None else []),
+            *_figures(board),
+            f'<section>\n<h2>Reports, worst first</h2>\n{_legend()}\n<div class="reports">',
+            *map(report_section, shown),
+            "</div>\n</section>\n</main>\n</body>\n</html>\n",
         ]
     )
 
@@ -40,85 +52,53 @@ def _style() -> str:
     return files(__package__).joinpath("report.css").read_text("utf-8")
 
 
-def _figures(board: Scoreboard) -> Iterable[Table]:
-    yield tables.overall(board)
-    yield tables.accuracies(board)
-    yield tables.alarms(board)
-    yield tables.by_event(board)
-    yield from tables.confusions(board)
-
-
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    body = "\n".join(_row(row) for row in table.rows)
+def _size(board: Scoreboard) -> str:
+    told = board.detection
+    silent = f"{board.silent} of them silent"
     return (
-        f'<div class="wide"><table>\n<caption>{escape(table.title)}</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+        f'<p class="faint">{len(board.results)} reports, {silent}; {told.gold} claims to find, '
+        f"{told.predicted} predicted, {told.hit} found, {board.strict.hit} of these strictly right.</p>"
     )
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    first, *rest = cells
-    return f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest))}</tr>'
+def _cards(board: Scoreboard, since: Changes | None) -> str:
+    now = {
+        "detection f1": board.detection.f1,
+        "detection precision": board.detection.precision,
+        "detection recall": board.detection.recall,
+        "strict f1": board.strict.f1,
+        "false alarms per 100": board.alarms_per_hundred,
+    }
+    before = {name: old for name, old, _ in since.figures} if since is not None else {}
+    return f'<ul class="cards">{"".join(_card(n, w, now[n], before.get(n)) for n, w in _CARDS)}</ul>'
 
 
-def _cell(text: str) -> str:
-    return f'<td class="number">{escape(text)}</td>' if text[:1].isdigit() else f"<td>{escape(text)}</td>"
+def _card(name: str, words: str, value: float | None, before: float | None) -> str:
+    places = 1 if name.startswith("false") else 3
+    shown = "–" if value is None else f"{value:.{places}f}"
+    change = ""
+    if value is not None and before is not None and round(value - before, places):
+        better = (value > before) != name.startswith("false")
+        sign = "▲" if value > before else "▼"
+        kind = "better" if better else "worse"
+        change = f' <small class="{kind}">{sign} {abs(value - before):.{places}f} {kind}</small>'
+    return f"<li><b>{shown}</b>{change}<span>{words}</span></li>"
+
+
+def _figures(board: Scoreboard) -> Iterable[str]:
+    yield "<section>\n<h2>Figures</h2>\n<div class='pair'>"
+    yield from map(figure_table, (tables.by_event(board), tables.accuracies(board)))
+    yield "</div>"
+    yield from map(figure_table, (tables.overall(board), tables.alarms(board)))
+    yield "</section>\n<section>\n<h2>Confusions</h2>"
+    yield figure_table(tables.mistakes(board))
+    yield from map(confusion_table, board.confusions)
+    yield "</section>"
 
 
 def _legend() -> str:
     return (
         '<p>In the texts: <mark class="found">found</mark>, <mark class="missed">missed</mark>, '
         '<mark class="false">false</mark>. In the claims, <span class="wrong">✗ marks a slot</span> '
-        "that is not as in the gold.</p>"
-    )
-
-
-def _report(result: ReportResult) -> str:
-    counts = (
-        f"{len(result.pairs)} found, {len(result.missed)} missed, {len(result.false)} false, "
-        f"{sum(len(pair.wrong) for pair in result.pairs)} slots wrong"
-    )
-    claims = [
-        *map(_pair, result.pairs),
-        *(_alone("missed", claim) for claim in result.missed),
-        *(_alone("false", claim) for claim in result.false),
-    ]
-    return (
-        f'<article>\n<h3>{escape(result.report)} <span class="faint">{escape(counts)}</span></h3>\n'
-        f'<p class="text" lang="{escape(result.lang)}">{marked(result)}</p>\n{"".join(claims)}</article>'
-    )
-
-
-def _pair(pair: Pair) -> str:
-    rows = [
-        _slot(slot, slot_words(pair.gold, slot), slot_words(pair.predicted, slot), slot in pair.wrong)
-        for slot in SLOTS
-    ]
-    return _claim("found", pair.gold, '<th scope="col">gold</th><th scope="col">predicted</th>', rows)
-
-
-def _slot(slot: str, gold: str, predicted: str, wrong: bool) -> str:
-    mark, kind = ("✗ ", ' class="wrong"') if wrong else ("", "")
-    return (
-        f'<tr><th scope="row">{escape(slot)}</th><td>{escape(gold)}</td>'
-        f"<td{kind}>{mark}{escape(predicted)}</td></tr>"
-    )
-
-
-def _alone(kind: str, claim: Row) -> str:
-    rows = [
-        f'<tr><th scope="row">{escape(slot)}</th><td>{escape(words)}</td></tr>'
-        for slot in SLOTS
-        if (words := slot_words(claim, slot)) != NONE
-    ]
-    return _claim(kind, claim, f'<th scope="col">{"gold" if kind == "missed" else "predicted"}</th>', rows)
-
-
-def _claim(kind: str, claim: Row, heads: str, rows: list[str]) -> str:
-    quote = claim["evidence"]["quote"]
-    return (
-        f'<div class="wide"><table>\n<caption><mark class="{kind}">{kind}</mark> {escape(claim["event"])}: '
-        f"“{escape(quote)}”</caption>\n<thead><tr><td></td>{heads}</tr></thead>\n"
-        f"<tbody>\n{''.join(rows)}\n</tbody></table></div>\n"
+        "that is not as in the gold; slots that are right are folded away.</p>"
     )

@@ -171,3 +171,9 @@ class Scoreboard:
     def pairs(self) -> Iterator[Pair]:
         """All pairs of all reports."""
         return (pair for result in self.results for pair in result.pairs)
+
+    @property
+    def worst(self) -> tuple[ReportResult, ...]:
+        """The reports that hold a claim, the one with most errors first."""
+        told = (result for result in self.results if result.gold or result.predicted)
+        return tuple(sorted(told, key=lambda result: (-result.errors, result.report)))

@@ -1,11 +1,13 @@
 """Figures as plain tables for display, and as the JSON that the guideline's scorer prints."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from concordant.evaluation.agreement import Row
 from concordant.evaluation.compare import Changes
 from concordant.evaluation.scoreboard import Confusion, Hits, Scoreboard
+from concordant.evaluation.sentences import sentence
 from concordant.evaluation.wording import NONE
 
 
@@ -97,16 +99,40 @@ def confusions(board: Scoreboard) -> tuple[Table, ...]:
     return tuple(confusion(each) for each in board.confusions)
 
 
-def changed(changes: Changes) -> Table:
-    """Gains and losses, each with its words."""
+def mistakes(board: Scoreboard, most: int = 15) -> Table:
+    """What was taken for what, over all axes, the most frequent first."""
     rows = [
-        *(("won", *_told(claim), "") for claim in changes.won),
-        *(("lost", *_told(claim), "") for claim in changes.lost),
-        *(("changed", *_told(c.gold), _slots(c.righted, c.spoiled)) for c in changes.slots),
-        *(("new false alarm", *_told(claim), "") for claim in changes.raised),
-        *(("false alarm gone", *_told(claim), "") for claim in changes.silenced),
+        (each.axis, gold or NONE, predicted or NONE, count)
+        for each in board.confusions
+        for gold, predicted, count in each.cells
+        if gold != predicted and ((gold and predicted) or each.axis != "event")
     ]
-    return Table("Gains and losses", ("what", "report", "event", "words", "slots"), tuple(rows))
+    rows.sort(key=lambda row: (-row[3], row))
+    shown = tuple((*row[:3], str(row[3])) for row in rows[:most])
+    return Table("Most often confused", ("axis", "gold", "predicted", "times"), shown)
+
+
+def worst(board: Scoreboard, most: int = 15) -> Table:
+    """The reports that cost most, with what went wrong in them."""
+    ranked = [result for result in board.worst if result.errors][:most]
+    rows = [
+        (r.report, *map(str, (len(r.pairs), len(r.missed), len(r.false), sum(len(p.wrong) for p in r.pairs))))
+        for r in ranked
+    ]
+    return Table("Reports, worst first", ("report", "found", "missed", "false", "slots wrong"), tuple(rows))
+
+
+def changed(changes: Changes) -> Table:
+    """Gains and losses, each with its sentence and its words marked in it."""
+    texts = changes.texts
+    rows = [
+        *(("won", *_told(claim, texts), "") for claim in changes.won),
+        *(("lost", *_told(claim, texts), "") for claim in changes.lost),
+        *(("changed", *_told(c.gold, texts), slot_marks(c.righted, c.spoiled)) for c in changes.slots),
+        *(("new false alarm", *_told(claim, texts), "") for claim in changes.raised),
+        *(("false alarm gone", *_told(claim, texts), "") for claim in changes.silenced),
+    ]
+    return Table("Gains and losses", ("what", "report", "event", "sentence", "slots"), tuple(rows))
 
 
 def moved(changes: Changes) -> Table:
@@ -126,9 +152,10 @@ def _share(share: float | None) -> str:
     return NONE if share is None else f"{share:.3f}"
 
 
-def _told(claim: Row) -> tuple[str, str, str]:
-    return claim["report"], claim["event"], claim["evidence"]["quote"]
+def _told(claim: Row, texts: Mapping[str, str]) -> tuple[str, str, str]:
+    return claim["report"], claim["event"], sentence(texts[claim["report"]], claim)
 
 
-def _slots(righted: tuple[str, ...], spoiled: tuple[str, ...]) -> str:
+def slot_marks(righted: tuple[str, ...], spoiled: tuple[str, ...]) -> str:
+    """Slots that came right with a plus, those that went wrong with a minus."""
     return " ".join([*(f"+{slot}" for slot in righted), *(f"-{slot}" for slot in spoiled)])
