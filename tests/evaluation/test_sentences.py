@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from concordant.evaluation.sentences import around, sentence
 
-TEXT = "Rien de neuf. Selon M. le ministre, l'Iran a livré\u00a0douze drones ! Il l'a nié.\nFin"
+TEXT = "Rien de neuf. Selon M. Le Goff, l'Iran a livré\u00a0douze drones ! Il l'a nié.\nFin"
 
 
 def told(words: str, text: str = TEXT) -> str:
@@ -19,10 +19,10 @@ def told(words: str, text: str = TEXT) -> str:
     ("words", "whole"),
     [
         ("neuf", "Rien de ⟦neuf⟧."),
-        ("l'Iran", "Selon M. le ministre, ⟦l'Iran⟧ a livré douze drones !"),
+        ("l'Iran", "Selon M. Le Goff, ⟦l'Iran⟧ a livré douze drones !"),
         ("nié", "Il l'a ⟦nié⟧."),
         ("Fin", "⟦Fin⟧"),
-        ("neuf. Selon", "Rien de ⟦neuf. Selon⟧ M. le ministre, l'Iran a livré douze drones !"),
+        ("neuf. Selon", "Rien de ⟦neuf. Selon⟧ M. Le Goff, l'Iran a livré douze drones !"),
     ],
 )
 def test_it_ends_where_the_sentence_ends(words: str, whole: str) -> None:

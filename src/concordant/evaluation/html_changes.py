@@ -16,7 +16,7 @@ def changes_section(found: Changes) -> str:
     lists = (
         ("Won", "found", [(claim, "") for claim in found.won]),
         ("Lost", "missed", [(claim, "") for claim in found.lost]),
-        ("Other slots right", "found", [(c.gold, slot_marks(c.righted, c.spoiled)) for c in found.slots]),
+        ("Slots changed", "found", [(c.gold, slot_marks(c.righted, c.spoiled)) for c in found.slots]),
         ("New false claims", "false", [(claim, "") for claim in found.raised]),
         ("False claims gone", "found", [(claim, "") for claim in found.silenced]),
     )

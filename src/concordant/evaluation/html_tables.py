@@ -12,7 +12,9 @@ _SHARE = re.compile(r"[01]\.\d{3}")
 
 def figure_table(table: Table) -> str:
     """A table whose first column names what the others count."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    columns = [[row[at] for row in table.rows] for at in range(len(table.columns))]
+    columns[0] = []  # it names the rows, even where the names are digits
+    head = "".join(map(_head, table.columns, columns))
     return _framed(table.title, head, "\n".join(_row(row, map(_cell, row[1:])) for row in table.rows))
 
 
@@ -29,7 +31,7 @@ def confusion_table(found: Confusion) -> str:
     wrong = sum(count for gold, other, count in found.cells if gold != other)
     return (
         f"<details><summary>{escape(found.axis)} "
-        f'<span class="faint">{wrong} confused</span></summary>\n{body}</details>'
+        f'<span class="faint">{wrong} not as in the gold</span></summary>\n{body}</details>'
     )
 
 
@@ -42,6 +44,12 @@ def _framed(title: str, head: str, body: str, kind: str = "figures") -> str:
 
 def _row(cells: tuple[str, ...], rest: Iterable[str]) -> str:
     return f'<tr><th scope="row">{escape(cells[0])}</th>{"".join(rest)}</tr>'
+
+
+def _head(name: str, column: list[str]) -> str:
+    """The head of a column, on the side on which its cells stand."""
+    kind = ' class="number"' if column and all(text[:1].isdigit() for text in column) else ""
+    return f'<th scope="col"{kind}>{escape(name)}</th>'
 
 
 def _cell(text: str) -> str:

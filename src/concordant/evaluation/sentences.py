@@ -6,8 +6,8 @@ from typing import Final
 
 from concordant.evaluation.agreement import Row
 
-# A full stop ends a sentence where a blank and no small letter follow it.
-_END = re.compile(r"(?<=[.!?…])[\"”»)\s]*\s(?=(\S))|\n")
+# A full stop ends a sentence where a blank and no small letter follow it, unless it closes an initial.
+_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"”»)\s]*\s(?=(\S))|\n")
 _MOST: Final = 240
 """Characters on either side of the words: what has no full stop is cut."""
 
