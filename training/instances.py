@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from concordant.extraction.candidates import Candidate
+from concordant.extraction.mentions import Told
 from concordant.extraction.options import Option, Relations
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Scene
@@ -19,16 +20,22 @@ _JOINT = ("agreement", "meeting")
 
 @dataclass(slots=True)
 class Trigger:
-    """A candidate as the rules read it, with the gold claims that it should become."""
+    """A candidate as the rules read it, with the gold claims that it should become.
+
+    ``beside`` tells that another candidate was given a gold claim that would fit this one too.
+    """
 
     report: Annotated
     scene: Scene
     rule: Candidate
     gold: list[Gold] = field(default_factory=list)
+    beside: bool = False
+    told: tuple[Told, ...] = ()
 
     @property
     def weigher(self) -> Weigher:
-        """What weighs its sentence."""
+        """What weighs its sentence, with the claims before this trigger in mind."""
+        self.scene.weigher.told = self.told
         return self.scene.weigher
 
     def relations(self) -> Relations:
@@ -36,34 +43,61 @@ class Trigger:
         return self.weigher.relations(self.rule)
 
 
-def triggers(report: Annotated, reader: DocumentReader) -> list[Trigger]:
+def triggers(report: Annotated, reader: DocumentReader, gate: bool = True) -> list[Trigger]:
     """The candidates of one report; each gold claim is given to the one that fits it best."""
     found = [
         Trigger(report, scene, rule)
-        for scene in reader.scenes(report.document)
+        for scene in reader.scenes(report.document, gate)
         if not scene.asks
-        for rivals in scene.weigher.engine.evoked()
+        for rivals in scene.weigher.evoked
         for rule in rivals
     ]
     for claim in report.gold:
         fitting = [t for t in found if _touches(t, claim)]
         if fitting:
-            max(fitting, key=lambda t: _fit(t, claim)).gold.append(claim)
+            best = max(fitting, key=lambda t: _fit(t, claim))
+            best.gold.append(claim)
+            for trigger in fitting:
+                same = trigger.scene is best.scene and trigger.rule.chunk == best.rule.chunk
+                trigger.beside = trigger.beside or not same
+    _remember(found)
     return found
+
+
+def _remember(found: Sequence[Trigger]) -> None:
+    """Gives each trigger the claims before it, as annotated."""
+    told: tuple[Told, ...] = ()
+    at: tuple[int, int] | None = None
+    waiting: list[Told] = []
+    for trigger in found:
+        here = (trigger.scene.around.number, trigger.rule.chunk)
+        if here != at:
+            told, waiting, at = (*reversed(waiting), *told)[:4], [], here
+        trigger.told = told
+        for claim in trigger.gold[:1]:
+            parties = [_key(claim.get("agent")), _key(claim.get("recipient"))]
+            item = (claim.get("item") or {}).get("class")
+            waiting.append(Told(claim["event"], parties[0], parties[1], item, here[0]))
+
+
+def _key(party: Mapping[str, str | None] | None) -> str | None:
+    return (party.get("state") or party.get("name")) if party else None
 
 
 def _touches(trigger: Trigger, claim: Gold) -> bool:
     chunk = trigger.weigher.engine.chunks[trigger.rule.chunk]
     evidence = claim["evidence"]
     inside = chunk.start < evidence["end"] and evidence["start"] < chunk.end
-    return inside and trigger.rule.frame.event == claim["event"]
+    return bool(inside and trigger.rule.frame.event == claim["event"])
 
 
 def _fit(trigger: Trigger, claim: Gold) -> tuple[float, ...]:
     rule = trigger.rule
-    right = float(same(rule.agent, claim["agent"]))
-    right += float(any(same(r, claim["recipient"]) for r in rule.recipients or (None,)))
-    wanted = (claim["item"] or {}).get("class")
+    right = float("agent" in claim and same(rule.agent, claim["agent"]))
+    right += float(
+        "recipient" in claim and any(same(r, claim["recipient"]) for r in rule.recipients or (None,))
+    )
+    wanted = (claim.get("item") or {}).get("class")
     right += float(any(g.item_class == wanted for g in rule.goods))
     return (right, float(bool(rule.goods)), float(not rule.nominal), -rule.chunk)
 
@@ -86,30 +120,36 @@ def same(actor: Actor | None, gold: Mapping[str, str | None] | None) -> bool:
 
 
 def choices(trigger: Trigger) -> Iterator[tuple[str, Choosing]]:
-    """What each slot of a trigger that is a claim should be filled with; slots out of reach are left out."""
+    """What each slot of a trigger that is a claim should be filled with.
+
+    Slots that the gold claim does not tell, and those that no option fills rightly, are left out.
+    """
     relations, rule, weigher = trigger.relations(), trigger.rule, trigger.weigher
-    options = weigher.agents(rule, relations)
-    agents = [c["agent"] for c in trigger.gold]
+    agents, recipients = _wanted(trigger, "agent"), _wanted(trigger, "recipient")
     joint = rule.frame.event in _JOINT
-    if joint:
-        agents += [c["recipient"] for c in trigger.gold if c["recipient"]]
-    right = _right(options, agents)
+    options = weigher.agents(rule, relations)
+    right = _right(options, [*agents, *(r for r in recipients if r)] if joint else agents)
     if right:
         yield "agent", Choosing([o.features for o in options], right)
     agent = next((options[n].actor for n in sorted(right)), rule.agent)
     options = weigher.recipients(rule, relations, agent)
-    recipients = [c["recipient"] for c in trigger.gold]
     if joint:
-        parties = [p for c in trigger.gold for p in (c["agent"], c["recipient"]) if p]
-        left = [p for p in parties if not same(agent, p)]
-        recipients = left or [None]
+        recipients = [p for p in (*agents, *recipients) if p and not same(agent, p)] or [None]
     right = _right(options, recipients)
     if right:
         yield "recipient", Choosing([o.features for o in options], right)
-    options = weigher.items(rule, relations)
-    wanted = {(c["item"] or {}).get("class") for c in trigger.gold}
-    surfaces = [(c["item"] or {}).get("surface") for c in trigger.gold]
-    right = frozenset(n for n, o in enumerate(options) if _goods(o, rule, wanted, surfaces))
+    yield from _things(trigger, weigher.items(rule, relations))
+
+
+def _wanted(trigger: Trigger, role: str) -> list[Mapping[str, str | None] | None]:
+    return [claim[role] for claim in trigger.gold if role in claim]
+
+
+def _things(trigger: Trigger, options: Sequence[Option]) -> Iterator[tuple[str, Choosing]]:
+    told = [claim["item"] for claim in trigger.gold if "item" in claim]
+    wanted = {(item or {}).get("class") for item in told}
+    surfaces = [(item or {}).get("surface") for item in told]
+    right = frozenset(n for n, o in enumerate(options) if _goods(o, trigger.rule, wanted, surfaces))
     if right:
         yield "item", Choosing([o.features for o in options], right)
 
@@ -139,10 +179,9 @@ def speaking(trigger: Trigger, filled: Candidate, reader: DocumentReader) -> Cho
     if found is None:
         return None
     options = found[1]
+    told = [c for c in trigger.gold if "attribution" in c]
     right = frozenset(
-        n
-        for n, o in enumerate(options)
-        if any(_speaks(o.chain, c["attribution"] or []) for c in trigger.gold)
+        n for n, o in enumerate(options) if any(_speaks(o.chain, c["attribution"] or []) for c in told)
     )
     return Choosing([o.features for o in options], right) if right else None
 
@@ -157,9 +196,13 @@ def _speaks(chain: Sequence[Voice], wanted: Sequence[Mapping[str, str | None]]) 
 
 
 _EMPTY = frozenset(
-    "official officials source sources responsable responsables spokesperson spokesman minister ministry porte "
-    "parole ministre ministere president selon par des the les aux une".split()
+    (
+        *("official", "officials", "source", "sources", "responsable", "responsables", "spokesperson"),
+        *("spokesman", "minister", "ministry", "porte", "parole", "ministre", "ministere", "president"),
+        *("selon", "par", "des", "the", "les", "aux", "une"),
+    )
 )
+"""Words that two voices may share without being one; those of the scoring of the annotation guideline."""
 
 
 def _content(text: str | None) -> set[str]:

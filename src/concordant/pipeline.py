@@ -15,6 +15,7 @@ from concordant import __version__
 from concordant.documents.open import open_document
 from concordant.extraction.engines import compile_reader
 from concordant.extraction.reader import DocumentReader
+from concordant.extraction.weights import Weights
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import (
     LANGUAGE_KINDS,
@@ -24,6 +25,7 @@ from concordant.knowledge.language_schema import (
     ItemNouns,
     Operator,
     Profile,
+    WeightTable,
 )
 from concordant.knowledge.load import load
 from concordant.knowledge.schema import KINDS
@@ -102,7 +104,15 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         agreements=tuple(knowledge.agreements.values()),
         classes=tuple(knowledge.classes.values()),
     )
-    return compile_reader(entries, _tables(knowledge, code))
+    return compile_reader(entries, _tables(knowledge, code), _weights(knowledge, code))
+
+
+def _weights(knowledge: Knowledge, code: str) -> Weights:
+    """The learned weights of a language; empty where it has none, and rules alone decide."""
+    found = knowledge.select(f"language/{code}/weights", WeightTable)
+    floors = {name: table.floor for name, table in found.items()}
+    tables = {name: table.weights for name, table in found.items()}
+    return Weights(tables, floors.get("claim", 0.0), floors.get("trigger", 0.0))
 
 
 def _tables(knowledge: Knowledge, code: str) -> dict[str, Any]:

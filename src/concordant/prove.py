@@ -69,7 +69,7 @@ def _name_case_fails(reader: DocumentReader, entry: Named, case: Case) -> str | 
 
 def claim_case_fails(reader: DocumentReader, case: ClaimCase) -> str | None:
     """What is wrong with the claims read from a case; None where they are as written."""
-    claims = reader.claims(_document(case), gate=False)
+    claims = reader.claims(case_document(case), gate=False)
     if case.silent:
         return f"a claim is read where none may be: {_brief(claims[0])}." if claims else None
     if case.count is not None and len(claims) != case.count:
@@ -81,7 +81,8 @@ def claim_case_fails(reader: DocumentReader, case: ClaimCase) -> str | None:
     return f"this case is read with {best[0]}." if best else None
 
 
-def _document(case: ClaimCase) -> Document:
+def case_document(case: ClaimCase) -> Document:
+    """A case as a document: its lines are paragraphs."""
     report = Report("case", "", "case", "und", published=case.published)
     blocks, at = [], 0
     for line in case.text.split("\n"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.mentions import Told, key
 from concordant.extraction.options import form_of
 from concordant.extraction.worth import worth
 
@@ -18,16 +19,23 @@ class Around:
         spoken: whether the sentence has a voice, of its own or as part of a quotation.
         headline: whether it stands in a heading.
         number: which sentence of the text it is, from 0.
+        report: total of the weights that the words of the text have as those of a report with claims.
     """
 
     weight: int = 0
     spoken: bool = False
     headline: bool = False
     number: int = 0
+    report: float = 0.0
 
 
 def claim_features(
-    rule: Candidate, filled: Candidate, chunks: Sequence[Chunk], around: Around, leads: Mapping[str, float]
+    rule: Candidate,
+    filled: Candidate,
+    chunks: Sequence[Chunk],
+    around: Around,
+    leads: Mapping[str, float],
+    told: Sequence[Told] = (),
 ) -> tuple[str, ...]:
     """The features of one candidate.
 
@@ -37,12 +45,34 @@ def claim_features(
         chunks: of its sentence.
         around: what surrounds the sentence.
         leads: how clearly each slot was decided.
+        told: the claims before this one, newest first.
     """
     return (
         *_trigger(filled, chunks),
         *_slots(rule, filled, chunks, leads),
         *_governed(filled),
         *_sentence(filled, chunks, around),
+        *_again(filled, told, around),
+    )
+
+
+def trigger_features(rule: Candidate, chunks: Sequence[Chunk], around: Around) -> tuple[str, ...]:
+    """The few features that tell, before anybody is weighed for its slots, whether a trigger is worth it."""
+    kind, event = "noun" if rule.nominal else "verb", rule.frame.event
+    pattern = "".join(
+        letter for letter, there in (("A", rule.agent), ("R", rule.recipients), ("I", rule.goods)) if there
+    )
+    goods = next((g.item_class for g in rule.goods), "-")
+    return (
+        *_trigger(rule, chunks),
+        f"rule={pattern}|{kind}",
+        f"rule={pattern}|{event}|{kind}",
+        f"rule={pattern}|{rule.frame.id}",
+        f"class={goods}|{event}",
+        f"sound={worth(rule, chunks) > 0}|{kind}",
+        f"operators={min(3, len(rule.applied))}|{kind}",
+        *(f"operator={applied.operator.id}" for applied in rule.applied[:2]),
+        f"report={max(-3, min(3, round(around.report)))}",
     )
 
 
@@ -71,6 +101,11 @@ def _trigger(c: Candidate, chunks: Sequence[Chunk]) -> Iterator[str]:
         yield f"quantity={phrase.quantity is not None}"
         following = chunks[c.chunk + 1].prep if c.chunk + 1 < len(chunks) else None
         yield f"followed={following or '0'}"
+        timed = any(other.kind == "time" for other in chunks)
+        one = "definite" in phrase.traits and "plural" not in phrase.traits
+        plain = "definite" in phrase.traits and not timed and not c.applied
+        yield f"noun={len(traits)}|one={one}|timed={timed}|applied={bool(c.applied)}"
+        yield f"noun.plain={plain}|{frame.event}"
 
 
 def _slots(
@@ -116,6 +151,8 @@ def _governed(c: Candidate) -> Iterator[str]:
     for applied in c.applied[:3]:
         yield f"operator={applied.operator.id}|{applied.negated}"
         yield f"operator={applied.operator.id}"
+    else:
+        yield f"free|{'noun' if c.nominal else 'verb'}|{c.frame.event}"
     if c.applied:
         yield f"governed={c.governed}|{'noun' if c.nominal else 'verb'}"
     for hedge in c.hedges:
@@ -129,6 +166,7 @@ def _governed(c: Candidate) -> Iterator[str]:
 def _sentence(c: Candidate, chunks: Sequence[Chunk], around: Around) -> Iterator[str]:
     event = c.frame.event
     yield f"weight={min(6, around.weight // 6)}"
+    yield f"report={max(-3, min(3, round(around.report)))}"
     yield f"spoken={around.spoken}"
     yield f"headline={around.headline}|{'noun' if c.nominal else 'verb'}"
     yield f"number={min(3, around.number)}"
@@ -147,3 +185,21 @@ def _sentence(c: Candidate, chunks: Sequence[Chunk], around: Around) -> Iterator
     yield f"states={min(3, len(states))}|{event}"
     finite = sum(1 for chunk in chunks if chunk.verb is not None and chunk.verb.form == "finite")
     yield f"verbs={min(4, finite)}|{'noun' if c.nominal else 'verb'}"
+
+
+def _again(c: Candidate, told: Sequence[Told], around: Around) -> Iterator[str]:
+    """Whether the candidate says again, or less exactly, what was just said."""
+    kind, event = "noun" if c.nominal else "verb", c.frame.event
+    newest = next((t for t in told if t.event == event), None)
+    for t in told:
+        if t.sentence == around.number and t.event != event:
+            yield f"told.here={t.event}|{event}|{kind}"
+    if newest is None:
+        yield f"first|{event}|{kind}"
+        return
+    parties = key(c.agent) == newest.agent
+    other = (key(c.recipients[0]) if c.recipients else None) == newest.recipient
+    item = (c.goods[0].item_class if c.goods else None) == newest.item_class
+    here = "same" if newest.sentence == around.number else "earlier"
+    yield f"again={parties}|{other}|{item}|{here}|{kind}"
+    yield f"again|{here}|{kind}|{event}"

@@ -9,23 +9,30 @@ from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Engines
 from concordant.extraction.theme import compile_theme
 from concordant.extraction.times import compile_dates, find_times, resolve
+from concordant.extraction.weights import Weights
 from concordant.language.compiled import Entries, compile_language, verb_head
 from concordant.language.morphology import Morphology, MorphologyError, compile_morphology
 
 
-def compile_reader(entries: Entries, tables: Mapping[str, Any]) -> DocumentReader:
+def compile_reader(
+    entries: Entries, tables: Mapping[str, Any], weights: Weights | None = None
+) -> DocumentReader:
     """The reader of one language.
 
     Args:
         entries: the entries of the knowledge that bear on the language.
         tables: its grammars as parsed TOML: ``dates``, ``numbers``, ``units``, and ``morphology`` (a row of
             tables).
+        weights: what options and candidates are weighed by; rules alone decide where there are none.
     """
     morphology = _morphology(entries, tables["morphology"])
     dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"], tables["units"])
     language = compile_language(entries, morphology, dates, numbers)
     theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
-    return DocumentReader(Engines(language, Chunker(language), theme, find_times, find_quantities, resolve))
+    chunker = Chunker(language)
+    return DocumentReader(
+        Engines(language, chunker, theme, find_times, find_quantities, resolve, weights or Weights())
+    )
 
 
 def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> Morphology:

@@ -28,9 +28,38 @@ class Mention:
     marks: tuple[str, ...] = ()
 
 
-def mentions(fillers: Fillers) -> tuple[Mention, ...]:
-    """The actors of one sentence in order, then those remembered from earlier ones, newest first."""
-    return (*_named(fillers), *_remembered(fillers.salience))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that an earlier sentence, or an earlier part of this one, made.
+
+    Attributes:
+        event: what happened.
+        agent: key of the agent, as ``key`` gives it.
+        recipient: key of the recipient.
+        item_class: class of the item.
+        sentence: number of its sentence in the text.
+    """
+
+    event: str
+    agent: str | None
+    recipient: str | None
+    item_class: str | None
+    sentence: int
+
+
+def key(actor: Actor | None) -> str | None:
+    """What two mentions of one actor share: the state, else the name."""
+    return (actor.state or actor.name) if actor is not None else None
+
+
+def mentions(fillers: Fillers, spoke: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """The actors of one sentence in order, then those remembered from earlier ones, newest first.
+
+    Args:
+        fillers: of the sentence.
+        spoke: names of those who were heard in earlier sentences.
+    """
+    return (*_named(fillers), *_remembered(fillers.salience, spoke))
 
 
 def _named(fillers: Fillers) -> Iterator[Mention]:
@@ -69,24 +98,29 @@ def _marks(phrase: Phrase) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def _remembered(salience: Salience) -> Iterator[Mention]:
+def _remembered(salience: Salience, spoke: frozenset[str]) -> Iterator[Mention]:
+    if salience.speaker is not None:
+        yield Mention(salience.speaker, None, "speaker")
     seen: set[str] = set()
     times: dict[str, int] = {}
     for r in salience.actors:
-        key = r.actor.state or r.actor.name
-        times[key] = times.get(key, 0) + 1
+        who = r.actor.state or r.actor.name
+        times[who] = times.get(who, 0) + 1
     for r in salience.actors:
-        key = r.actor.state or r.actor.name
-        if key in seen:
+        who = r.actor.state or r.actor.name
+        if who in seen:
             continue
-        seen.add(key)
+        seen.add(who)
         age = salience.sentences - r.sentence
-        marks = [f"rank={len(seen)}", f"age={min(age, 4)}", f"times={min(times[key], 3)}"]
+        marks = [f"rank={len(seen)}", f"age={min(age, 4)}", f"times={min(times[who], 3)}"]
         if r.subject:
             marks.append("subject")
         if len(salience.paragraph) == 1 and salience.paragraph[0][0] == r.actor.state:
             marks.append("alone")
+        if r.actor.name in spoke:
+            marks.append("spoke")
         marks.append(f"sort={r.sort}")
+        marks.append(f"plural={r.plural}")
         yield Mention(r.actor, None, "memory", tuple(marks))
         if len(seen) == _RECENT:
             return

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.mentions import Mention
+from concordant.extraction.mentions import Mention, Told, key
 from concordant.extraction.parties import join_actors
 from concordant.extraction.slots import SlotFinder
+from concordant.knowledge.language_schema import Role
 from concordant.model.claim import Actor
 
 _NEAR = (0, 1, 2, 3, 5, 8)
@@ -56,6 +57,15 @@ class Relations:
         """The relation in which the chunk at ``k`` stands to the trigger, ``-`` where in none."""
         return self._relations.get(k, "-")
 
+    def place(self, k: int, role: Role) -> str:
+        """Which of the places that the frame gives to a role the chunk at ``k`` holds; ``x`` for none."""
+        places = role.noun_at if self.candidate.nominal else role.at
+        relation = self.relation(k)
+        verb = self.chunks[self.candidate.chunk].verb
+        if verb is not None and verb.passive and relation == "by":
+            relation = "subject"
+        return str(places.index(relation)) if relation in places else "x"
+
     def features(self, k: int) -> Iterator[str]:
         """What is true of the place at ``k`` seen from the trigger."""
         at, form, event = self.candidate.chunk, self.form, self.candidate.frame.event
@@ -63,6 +73,7 @@ class Relations:
         relation = self.relation(k)
         yield f"rel={relation}|{form}"
         yield f"rel={relation}|{event}|{'noun' if form == 'noun' else 'verb'}"
+        yield f"rel={relation}|{self.candidate.frame.id}|{form}"
         prep = self.chunks[k].prep or "0"
         yield f"prep={prep}|{side}|{'noun' if form == 'noun' else 'verb'}"
         yield f"prep={prep}|{event}"
@@ -81,6 +92,11 @@ class Relations:
             later = "later" if self._subjects[k] > at else "same" if self._subjects[k] == at else "earlier"
             yield f"subject={later}|{relation == '-'}"
 
+    def makers(self) -> frozenset[str]:
+        """The states that make the weapons which the sentence names."""
+        models = (c.phrase.model for c in self.chunks if c.phrase is not None)
+        return frozenset(model.state for model in models if model is not None and model.state)
+
 
 def _subjects(finder: SlotFinder) -> dict[int, int]:
     """Each chunk that is the subject of a finite verb, with that verb."""
@@ -93,7 +109,12 @@ def _subjects(finder: SlotFinder) -> dict[int, int]:
 
 
 def actor_options(
-    role: str, rule: Candidate, relations: Relations, known: Sequence[Mention], agent: Actor | None
+    role: str,
+    rule: Candidate,
+    relations: Relations,
+    known: Sequence[Mention],
+    agent: Actor | None,
+    told: Sequence[Told] = (),
 ) -> tuple[Option, ...]:
     """Everybody who could fill ``agent`` or ``recipient``, and the empty slot.
 
@@ -103,14 +124,17 @@ def actor_options(
         relations: of the sentence to its trigger.
         known: who is named in the sentence or remembered.
         agent: who was chosen for the agent, when the recipient is sought.
+        told: the claims before this one, newest first.
     """
     by_rule = [rule.agent] if role == "agent" else list(rule.recipients)
     chosen = [a for a in by_rule if a is not None]
     other = list(rule.recipients) if role == "agent" else [rule.agent]
     event, form = rule.frame.event, relations.form
-    options = [_empty(rule, relations, bool(chosen), [m for m in known if m.chunk is not None])]
+    options = [_empty(rule, relations, bool(chosen), [m for m in known if m.chunk is not None], told)]
+    leaning = tuple(_leaning(rule, role, relations))
     groups = _joined(rule, known) if role == "agent" else ()
     matched = False
+    makers = relations.makers()
     for mention in (*known, *groups):
         features = [f"kind={mention.kind}", f"kind={mention.kind}|{event}", f"some|{form}", f"some|{event}"]
         if mention.actor.state is None:
@@ -119,10 +143,15 @@ def actor_options(
         if mention.chunk is None:
             features += [f"memory|{form}", f"memory|{event}|{form == 'noun'}"]
             features += [f"memory.{m}|{form == 'noun'}" for m in mention.marks if not m.startswith("sort")]
+            features += [f"{lean}|{mark}" for lean in leaning for mark in (mention.kind, *mention.marks)]
         else:
             features += relations.features(mention.chunk)
+            features += _placed(rule, relations, mention.chunk, role)
             if mention.chunk == rule.chunk:
                 features.append(f"own|{mention.kind}")
+        features += _before(mention, rule, told)
+        if mention.actor.state and mention.actor.state in makers:
+            features += [f"makes|{event}", f"makes|{event}|{mention.chunk is None}"]
         if any(_same(mention.actor, a) for a in chosen):
             exact = any(a.span is not None and a.span == mention.actor.span for a in chosen)
             features += ["rule", f"rule|{form}", f"rule|{event}"] + (["rule.exact"] if exact else [])
@@ -141,11 +170,51 @@ def actor_options(
     return tuple(options)
 
 
-def _empty(rule: Candidate, relations: Relations, chosen: bool, named: Sequence[Mention]) -> Option:
+def _placed(rule: Candidate, relations: Relations, k: int, role: str) -> Iterator[str]:
+    """Whether the frame expects this role, or the other one, where the chunk at ``k`` stands."""
+    kind = "noun" if rule.nominal else "verb"
+    mine, other = (
+        (rule.frame.agent, rule.frame.recipient)
+        if role == "agent"
+        else (rule.frame.recipient, rule.frame.agent)
+    )
+    ours, theirs = relations.place(k, mine), relations.place(k, other)
+    yield from (f"place={ours}|{kind}", f"place={ours}|{rule.frame.event}", f"others.place={theirs}|{kind}")
+    yield f"places={ours}|{theirs}|{kind}"
+
+
+def _leaning(rule: Candidate, role: str, relations: Relations) -> Iterator[str]:
+    """The pronouns and possessives that point back from the trigger."""
+    for place, word in rule.slots.pronouns.items():
+        yield f"pro={place}.{word.lower()}"
+    phrase = relations.chunks[rule.chunk].phrase
+    if phrase is not None and "possessive" in phrase.traits:
+        yield "owned"
+
+
+def _before(mention: Mention, rule: Candidate, told: Sequence[Told]) -> Iterator[str]:
+    """Which part the mentioned actor had in the claims before."""
+    who, where = key(mention.actor), "here" if mention.chunk is not None else "memory"
+    for rank, claim in enumerate(told[:3]):
+        same = claim.event == rule.frame.event
+        for part, party in (("agent", claim.agent), ("recipient", claim.recipient)):
+            if party is not None and party == who:
+                yield f"told.{part}|{rank}|{same}|{where}"
+                yield f"told.{part}|{same}|{where}"
+                yield f"told.{part}|{claim.event}|{rule.frame.event}"
+
+
+def _empty(
+    rule: Candidate, relations: Relations, chosen: bool, named: Sequence[Mention], told: Sequence[Told]
+) -> Option:
     event, form = rule.frame.event, relations.form
+    newest = next((t for t in told if t.event == event), None)
     features = [
         "none", f"none|{form}", f"none|{event}", f"none|{event}|{form}", f"none|rule={chosen}",
         f"none|{rule.frame.id}", f"none|named={min(3, len(named))}",
+        f"none|told={newest is not None}",
+        f"none|told.recipient={newest is not None and newest.recipient is None}",
+        *(f"none|{lean}" for lean in _leaning(rule, "", relations)),
     ]  # fmt: skip
     return Option(tuple(features))
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from concordant.extraction.assembly import Assembler, Draft
 from concordant.extraction.axes import AxisReader
 from concordant.extraction.candidates import Candidate
+from concordant.extraction.mentions import Told
+from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE
 from concordant.extraction.voices import VoiceReader
@@ -46,9 +48,11 @@ class DocumentReader:
         """
         assembler = self._assembler(document)
         drafts: list[Draft] = []
+        told: tuple[Told, ...] = ()
         for scene in self.scenes(document, gate):
             if not scene.asks:
-                drafts.extend(self._drafts(scene, assembler))
+                drafts.extend(self._drafts(scene, assembler, told))
+                told = scene.weigher.told
         return assembler.claims(drafts)
 
     def scenes(self, document: Document, gate: bool = True) -> Iterator[Scene]:
@@ -70,9 +74,9 @@ class DocumentReader:
         engines = self._engines
         return Assembler(document, engines.language, engines.resolve, _day(document.report.published))
 
-    def _drafts(self, scene: Scene, assembler: Assembler) -> Iterator[Draft]:
+    def _drafts(self, scene: Scene, assembler: Assembler, told: tuple[Told, ...]) -> Iterator[Draft]:
         weights = self._engines.weights
-        for candidate in scene.candidates():
+        for candidate in scene.candidates(told):
             for draft in self._unvoiced(scene, candidate, assembler):
                 claim = draft.claim
                 if weights:
@@ -90,8 +94,11 @@ class DocumentReader:
 
     @staticmethod
     def _voices(scene: Scene, candidate: Candidate, claim: Claim) -> tuple[VoiceOption, ...]:
-        sentence, text = scene.sentence, scene.weigher.engine.fillers.text
-        return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting)
+        sentence, roles = scene.sentence, scene.weigher.engine
+        reader = VoiceReader(sentence.chunks, roles.clauses, roles.governors, roles.fillers)
+        near = overheard(reader, candidate.chunk, candidate.introducer)
+        text = roles.fillers.text
+        return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting, near)
 
 
 def _stated(claim: Claim) -> bool:

@@ -34,17 +34,18 @@ class RoleEngine(ImpliedFinder):
         assert verb is not None
         rivals: list[Candidate] = []
         for lemma in verb.lemmas:
-            longest = 0
+            longest: dict[str, int] = {}
             for use in self.language.frames.get(lemma, ()):
                 if use.reflexive != verb.reflexive and (use.reflexive or verb.reflexive):
                     continue
-                if use.rest and not self.governors.follows(verb.main, use.rest):
-                    continue
-                if len(use.rest) < longest:
-                    break
-                longest = len(use.rest)
                 frame = use.meaning
                 assert isinstance(frame, Frame)
+                # The longest expression hides shorter ones, but only those of its own event.
+                if len(use.rest) < longest.get(frame.event, 0):
+                    continue
+                if use.rest and not self.governors.follows(verb.main, use.rest):
+                    continue
+                longest[frame.event] = len(use.rest)
                 rivals.append(self._fill(i, frame, self._verb_slots(i), nominal=False))
         return tuple(rivals)
 

@@ -9,13 +9,13 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.claim_features import Around
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.memory import remember
-from concordant.extraction.mentions import mentions
+from concordant.extraction.mentions import Told, mentions
 from concordant.extraction.merging import merge
 from concordant.extraction.phrases import Chunker
 from concordant.extraction.quotations import Quotations
 from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
-from concordant.extraction.theme import SURE, Theme
+from concordant.extraction.theme import SURE, Theme, text_features
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.extraction.voicing import Setting, Spoken, spoken_before
 from concordant.extraction.weighing import Weigher
@@ -91,9 +91,13 @@ class Scene:
         """Whether the sentence is a question."""
         return self.sentence.tokens[-1].text == "?"
 
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The candidates that make claims: by weight where the language has weights, else by rule."""
-        return self.weigher.candidates() if self.weigher.weights else self.weigher.engine.candidates()
+    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[Candidate, ...]:
+        """The candidates that make claims: by weight where the language has weights, else by rule.
+
+        Args:
+            told: the claims before this sentence, newest first.
+        """
+        return self.weigher.candidates(told) if self.weigher.weights else self.weigher.engine.candidates()
 
 
 class Stage:
@@ -105,6 +109,8 @@ class Stage:
     def scenes(self, document: Document, weight: int) -> Iterator[Scene]:
         """The scenes of a document whose text weighs so much on the theme, in order."""
         context = Context(Salience(title=self._titled(document)))
+        weights = self._engines.weights
+        report = weights.total("text", text_features(document.text)) if weights else 0.0
         for paragraph, block in enumerate(document.blocks):
             if block.kind == "furniture":
                 continue
@@ -114,7 +120,11 @@ class Stage:
             for n, sentence in enumerate(sentences):
                 spoken = quotations.voice(sentence.start, sentence.end)
                 around = Around(
-                    weight, bool(sentence.heard or spoken), block.kind != "body", sentence.context.sentence
+                    weight,
+                    bool(sentence.heard or spoken),
+                    block.kind != "body",
+                    sentence.context.sentence,
+                    report,
                 )
                 after = sentences[n + 1].speaking if n + 1 < len(sentences) else None
                 setting = _setting(sentence, paragraph, n == 0, spoken is not None, after)
@@ -146,7 +156,7 @@ class Stage:
                 found[-1] = replace(last, heard=(*last.heard, replace(told, start=last.start, end=last.end)))
             named = [h for h in heard if h.chain]
             speaking = [
-                Spoken(h.chain, context.sentence, paragraph, h.rule) for h in (*voices.said(), *named)
+                Spoken(h.chain, context.sentence, paragraph, h.rule) for h in (*voices.telling(), *named)
             ]
             newest = speaking[-1] if speaking else None
             found.append(Sentence(tokens, chunks, heard, newest, context, tokens[0].start, tokens[-1].end))
@@ -160,6 +170,7 @@ class Stage:
         return found, context
 
     def cut(self, text: str, block: Block) -> Iterator[tuple[Sequence[Token], Sequence[Chunk]]]:
+        """The sentences of a block as tokens and chunks."""
         engines, span = self._engines, block.span
         tokens = engines.language.tokeniser.tokens(text, span.start, span.end)
         times = engines.find_times(text, span.start, span.end, engines.language.dates)
@@ -193,7 +204,8 @@ class Stage:
         speaking = frozenset(
             k for k, c in enumerate(sentence.chunks) for s in spans if s.start <= c.start < s.end
         )
-        weigher = Weigher(roles, self._engines.weights, around, speaking)
+        spoke = frozenset(s.chain[0].name for s in setting.before)
+        weigher = Weigher(roles, self._engines.weights, around, speaking, spoke)
         return Scene(sentence, weigher, heard, around, setting, sure)
 
 

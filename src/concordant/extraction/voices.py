@@ -48,7 +48,7 @@ class VoiceReader:
         """Every chain of voices of the sentence that governs more than one clause."""
         return (*self._backward(), *self._according(), *self._tails())
 
-    def said(self) -> Iterator[Heard]:
+    def telling(self) -> Iterator[Heard]:
         """Who says something in a clause of its own ('X stated that'): they may go on speaking."""
         for i, chunk in enumerate(self.chunks):
             verb = chunk.verb
@@ -58,7 +58,7 @@ class VoiceReader:
                 subject = self.clauses.subject(i)
                 chain = self.voice_of(subject.joint or subject.phrases[:1])
                 if chain:
-                    yield Heard(chain, chunk.start, chunk.end, "said", "")
+                    yield Heard(chain, chunk.start, chunk.end, "told", "")
 
     def _backward(self) -> Iterator[Heard]:
         """'That is what X announced': the voice of the sentence before."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.overheard import Overheard
 from concordant.extraction.weights import Weights
 from concordant.language.tokens import Token
 from concordant.model.claim import Claim, Reason, Voice
@@ -80,18 +81,29 @@ def voice_options(
     tokens: Sequence[Token],
     text: str,
     setting: Setting,
+    near: Sequence[Overheard] = (),
 ) -> tuple[VoiceOption, ...]:
-    """The chains that a claim could have: none, that of the rules, those of the sentences around."""
+    """The chains that a claim could have: none, that of the rules, those of this sentence and around it."""
     rule = claim.attribution
     found = next((r.rule for r in reversed(claim.reasons) if r.slot == "attribution"), "-") if rule else "-"
-    sort = found if found in ("tail", "according", "backward", "denial", "outlet", "-") else "said"
+    sort = found if found in ("tail", "according", "backward", "denial", "outlet", "-") else "told"
     about = tuple(_about(claim, candidate, chunks, tokens, text, setting))
     options = [VoiceOption(_crossed("none", about, (f"rule={sort}",)), (), "none")]
     if rule:
         own = (f"sort={sort}", f"state={rule[0].state is not None}", *_self(claim, rule))
         options.append(VoiceOption(_crossed("rule", about, own), rule, "rule"))
+    for one in near:
+        if rule and one.chain[0].name == rule[0].name:
+            continue
+        own = (
+            f"how={one.how}", f"word={one.word}", f"how={one.how}|rule={sort}",
+            *(f"how={one.how}|{mark}" for mark in one.marks), *_self(claim, one.chain),
+            f"known={one.chain[0].id is not None}", f"state={one.chain[0].state is not None}",
+        )  # fmt: skip
+        options.append(VoiceOption(_crossed("near", about, own), one.chain, "near"))
+    taken = {o.chain[0].name for o in options if o.chain}
     for rank, spoken in enumerate(setting.before):
-        if rule and spoken.chain[0].name == rule[0].name:
+        if spoken.chain[0].name in taken or (rule and spoken.chain[0].name == rule[0].name):
             continue
         age = min(4, setting.sentence - spoken.sentence)
         own = (
@@ -161,6 +173,7 @@ def voiced(claim: Claim, options: Sequence[VoiceOption], weights: Weights) -> Cl
         return claim
     notes: Mapping[str, str] = {
         "none": "the outlet itself weighs most",
+        "near": "the words around the act make this voice the likeliest",
         "before": "the voice of an earlier sentence goes on speaking",
         "after": "the voice of the next sentence speaks already",
     }

@@ -4,12 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.candidates import Candidate, Goods
-from concordant.extraction.claim_features import Around, claim_features
-from concordant.extraction.mentions import Mention, mentions
+from concordant.extraction.claim_features import Around, claim_features, trigger_features
+from concordant.extraction.mentions import Mention, Told, key, mentions
 from concordant.extraction.options import Option, Relations, actor_options, item_options
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.weights import Weights, likelihood
+from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
+
+_KEPT = 4
+"""Earlier claims that are kept in mind."""
+
+_BESIDE = 3
+"""Chunks within which two triggers without goods of their own tell one act."""
+
+_NEAR = 4
+"""Chunks within which two acts are told together."""
 
 _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
@@ -27,17 +37,45 @@ class Weigher:
     """Weighs the candidates of one sentence."""
 
     def __init__(
-        self, engine: RoleEngine, weights: Weights, around: Around, voices: frozenset[int] = frozenset()
+        self,
+        engine: RoleEngine,
+        weights: Weights,
+        around: Around,
+        voices: frozenset[int] = frozenset(),
+        spoke: frozenset[str] = frozenset(),
     ) -> None:
-        self.engine, self.weights, self._around, self._voices = engine, weights, around, voices
-        self.known: tuple[Mention, ...] = mentions(engine.fillers)
+        self.engine, self.weights, self.around, self._voices = engine, weights, around, voices
+        self.known: tuple[Mention, ...] = mentions(engine.fillers, spoke)
+        self.told: tuple[Told, ...] = ()
+        self.evoked = tuple(engine.evoked())
+        self._others = {
+            (rivals[0].chunk, rule.frame.event, worth(rule, engine.chunks) > 0)
+            for rivals in self.evoked
+            for rule in rivals
+        }
 
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The candidates of the sentence that are likely claims, with their slots filled; likelihood as score."""
+    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[Candidate, ...]:
+        """The candidates that are likely claims, with their slots filled and their likelihood as score."""
         found: list[Candidate] = []
-        for rivals in self.engine.evoked():
-            found.extend(self._best([self.judged(rule) for rule in rivals]))
-        return tuple(found)
+        self.told = told
+        for rivals in self.evoked:
+            best = tuple(self._best([self.judged(rule) for rule in rivals if self.promises(rule)]))
+            found.extend(best)
+            self.told = (*(self.tell(c) for c in reversed(best)), *self.told)[:_KEPT]
+        return tuple(c for c in found if not any(yields(c, other) for other in found))
+
+    def promises(self, rule: Candidate) -> bool:
+        """Whether a trigger is worth weighing its slots: most are not, and weighing costs."""
+        if rule.asked or any(a.operator.blocks for a in rule.applied):
+            return False
+        features = trigger_features(rule, self.engine.chunks, self.around)
+        return likelihood(self.weights.total("trigger", features)) >= self.weights.gate
+
+    def tell(self, candidate: Candidate) -> Told:
+        """What later candidates need to know of one that became a claim."""
+        item = candidate.goods[0].item_class if candidate.goods else None
+        recipient = key(candidate.recipients[0]) if candidate.recipients else None
+        return Told(candidate.frame.event, key(candidate.agent), recipient, item, self.around.number)
 
     def _best(self, judged: Sequence[Candidate]) -> Iterator[Candidate]:
         likely = [c for c in judged if c.score >= self.weights.floor]
@@ -47,17 +85,61 @@ class Weigher:
         yield from (c for c in likely if c.frame.companion)
 
     def judged(self, rule: Candidate) -> Candidate:
-        """A candidate with its slots filled by weight, and how likely it is a claim; 0 where nothing can be."""
+        """A candidate with its slots filled by weight, and how likely it is a claim."""
         filled, choices = self.filled(rule)
-        if rule.asked or any(a.operator.blocks for a in rule.applied):
-            return filled
         features = self.features(rule, filled, choices)
         return replace(filled, score=likelihood(self.weights.total("claim", features)))
 
     def features(self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice]) -> tuple[str, ...]:
         """What speaks for and against a candidate being a claim."""
         leads = {slot: choice.lead for slot, choice in choices.items()}
-        return claim_features(rule, filled, self.engine.chunks, self._around, leads)
+        told = claim_features(rule, filled, self.engine.chunks, self.around, leads, self.told)
+        return (*told, *self._ties(rule, filled, choices), *self._beside(rule))
+
+    def _beside(self, rule: Candidate) -> Iterator[str]:
+        """Which other acts the sentence tells near the trigger, and whether they are soundly told."""
+        mine, kind = rule.frame.event, "noun" if rule.nominal else "verb"
+        features = set()
+        for at, event, sound in self._others:
+            if at == rule.chunk and event != mine:
+                features.add(f"rival={event}|{mine}|{sound}")
+            elif at != rule.chunk:
+                side = "<" if at < rule.chunk else ">"
+                near = "near" if abs(at - rule.chunk) <= _NEAR else "far"
+                features.add(f"beside={event}|{mine}|{kind}|{sound}|{near}|{side}")
+                features.add(f"beside={event}|{mine}|{sound}")
+        yield from sorted(features)
+
+    def _ties(self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice]) -> Iterator[str]:
+        """How the chosen fillers stand to the trigger, together and apart."""
+        relations, frame = self.relations(rule), rule.frame
+        kind = "noun" if rule.nominal else "verb"
+        head = self.engine.chunks[rule.chunk]
+        word = head.verb.lemma if head.verb is not None else frame.id
+        places = []
+        for slot, role in (("agent", frame.agent), ("recipient", frame.recipient), ("item", frame.item)):
+            option = choices[slot].option
+            if option.actor is None and not option.goods:
+                place = "-"
+            elif option.chunk is None:
+                place = "m"
+            else:
+                place = relations.place(option.chunk, role)
+                relation = relations.relation(option.chunk)
+                yield f"{slot}.rel={relation}|{relations.form}"
+                yield f"{slot}.rel={relation}|{frame.id}|{kind}"
+                between = self.engine.chunks[
+                    min(option.chunk, rule.chunk) + 1 : max(option.chunk, rule.chunk)
+                ]
+                verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+                yield f"{slot}.verbs={min(2, verbs)}|{kind}"
+            places.append(place)
+            yield f"{slot}.place={place}|{frame.event}|{kind}"
+            yield f"{slot}.place={place}|{word}"
+        yield f"places={'/'.join(places)}|{kind}"
+        yield f"places={places[0]}/{places[2]}|{frame.id}|{kind}"
+        for goods in filled.goods[:1]:
+            yield f"class={goods.item_class}|{word}"
 
     def filled(self, rule: Candidate) -> tuple[Candidate, dict[str, Choice]]:
         """The candidate with the weightiest fillers, and the choice made for each slot."""
@@ -86,11 +168,11 @@ class Weigher:
 
     def agents(self, rule: Candidate, relations: Relations) -> tuple[Option, ...]:
         """Who could act."""
-        return actor_options("agent", rule, relations, self.known, None)
+        return actor_options("agent", rule, relations, self.known, None, self.told)
 
     def recipients(self, rule: Candidate, relations: Relations, agent: Actor | None) -> tuple[Option, ...]:
         """Who could receive."""
-        return actor_options("recipient", rule, relations, self.known, agent)
+        return actor_options("recipient", rule, relations, self.known, agent, self.told)
 
     def items(self, rule: Candidate, relations: Relations) -> tuple[Option, ...]:
         """What the act could be about."""
@@ -123,3 +205,15 @@ def _recipients(rule: Candidate, option: Option) -> tuple[Actor, ...]:
 def _told(slot: str, ruled: Actor | None, chosen: Actor | None) -> Iterator[Reason]:
     if chosen is not None and (ruled is None or ruled.name != chosen.name):
         yield Reason(slot, "weighed", chosen.raw or "", "weighs most of all who could fill it")
+
+
+def yields(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a candidate only says less surely what another one says of the same goods."""
+    if candidate is other or candidate.frame.event != other.frame.event or candidate.frame.companion:
+        return False
+    if candidate.score >= other.score or candidate.frame.phase != other.frame.phase:
+        return False
+    ours, theirs = _chunks(candidate.goods), _chunks(other.goods)
+    if ours and theirs:
+        return bool(ours & theirs)
+    return abs(candidate.chunk - other.chunk) <= _BESIDE

@@ -1,4 +1,4 @@
-"""Learned weights: how much each feature of an option speaks for it. Plain numbers in the language's folder."""
+"""Learned weights: how much each feature speaks for an option. Plain numbers in the language's folder."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,17 +10,24 @@ Table = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The tables of one language by what they decide: ``agent``, ``recipient``, ``item``, ``claim``, ``voice``."""
+    """The tables of one language by what they decide.
+
+    Attributes:
+        tables: ``text``, ``trigger``, ``agent``, ``recipient``, ``item``, ``claim``, ``voice``.
+        floor: likelihood from which a candidate is a claim.
+        gate: likelihood from which a trigger is weighed at all.
+    """
 
     tables: Mapping[str, Table] = field(default_factory=dict)
     floor: float = 0.0
+    gate: float = 0.0
 
     def __bool__(self) -> bool:
         return bool(self.tables)
 
     def total(self, table: str, features: Iterable[str]) -> float:
         """The sum of the weights of ``features`` in a table."""
-        weights = self.tables[table]
+        weights = self.tables.get(table, {})
         return sum(weights.get(feature, 0.0) for feature in features)
 
 

@@ -202,6 +202,18 @@ class Grammar(Entry):
         return self.model_extra or {}
 
 
+class WeightTable(Entry):
+    """Learned numbers that decide one thing: what each feature of an option or candidate is worth.
+
+    Features are named by the engines; ``python -m training`` writes these files from annotated reports.
+    """
+
+    singular: ClassVar[str] = "weights"
+
+    floor: float = Field(0.0, description="likelihood from which the answer is yes, where there is one")
+    weights: Mapping[str, float] = Field(description="feature → weight")
+
+
 LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/profile.toml": Profile,
     "language/*/frames": Frame,
@@ -214,4 +226,5 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/units.toml": Grammar,
     "language/*/morphology.toml": Grammar,
     "language/*/verbs": Grammar,
+    "language/*/weights": WeightTable,
 }

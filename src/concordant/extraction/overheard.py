@@ -1,0 +1,107 @@
+"""Voices near a trigger without a word that proves them: only weights can tell whether they speak."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.voices import VoiceReader
+from concordant.model.claim import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """Somebody who may be saying what a trigger tells.
+
+    Attributes:
+        chain: source first.
+        how: where it stands: ``clause`` (subject of the verb above), ``inverted`` (after the statement),
+            ``colon`` (before a colon), ``heard`` (a voice of the sentence, perhaps of another clause).
+        word: lemma of its verb, if it has one.
+        marks: what else is known of the place.
+    """
+
+    chain: tuple[Voice, ...]
+    how: str
+    word: str = ""
+    marks: tuple[str, ...] = ()
+
+
+def overheard(reader: VoiceReader, trigger: int, introducer: int | None) -> tuple[Overheard, ...]:
+    """Those near the trigger at ``trigger`` who may speak, nearest first."""
+    found = [
+        *_clause(reader, introducer),
+        *_colon(reader, trigger),
+        *_inverted(reader, trigger),
+        *_heard(reader, trigger),
+    ]
+    unique: dict[str, Overheard] = {}
+    for one in found:
+        unique.setdefault(one.chain[0].name, one)
+    return tuple(unique.values())
+
+
+def _lemma(chunk: Chunk) -> str:
+    return chunk.verb.lemma if chunk.verb is not None else ""
+
+
+def _clause(reader: VoiceReader, introducer: int | None) -> Iterator[Overheard]:
+    """The subject of the verb whose that-clause holds the trigger."""
+    if introducer is None or "that" not in reader.chunks[introducer].cats:
+        return
+    for k in range(introducer - 1, -1, -1):
+        verb = reader.chunks[k].verb
+        if verb is not None and verb.form == "finite":
+            subject = reader.clauses.subject(k)
+            chain = reader.voice_of(subject.joint or subject.phrases[:1])
+            if chain:
+                yield Overheard(chain, "clause", verb.lemma, (f"steps={min(3, introducer - k)}",))
+            return
+
+
+def _colon(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
+    """Who stands before a colon: the subject of the verb there, else the last phrase."""
+    colons = [k for k in range(trigger) if reader.clauses.is_mark(k, ":")]
+    if not colons:
+        return
+    at = colons[-1]
+    for k in range(at - 1, -1, -1):
+        verb = reader.chunks[k].verb
+        if verb is not None and verb.form == "finite":
+            subject = reader.clauses.subject(k)
+            chain = reader.voice_of(subject.joint or subject.phrases[:1])
+            if chain:
+                quoted = reader.clauses.is_mark(at + 1, '"«“')
+                yield Overheard(chain, "colon", verb.lemma, (f"quoted={quoted}",))
+            return
+    heads = [k for k in range(at) if reader.clauses.bare(k)]
+    chain = reader.voice_of(heads[:1]) if heads else ()
+    if chain:
+        yield Overheard(chain, "colon", "", ("verbless",))
+
+
+def _inverted(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
+    """A verb with its subject behind it, after a comma or a closing mark: ', sighs the welder'."""
+    for k in range(trigger + 1, len(reader.chunks) - 1):
+        verb = reader.chunks[k].verb
+        if verb is None or verb.form != "finite" or verb.passive:
+            continue
+        if not reader.clauses.is_mark(k - 1, ',»”"!?–—-'):
+            continue
+        following = k + 1
+        while following < len(reader.chunks) and reader.clauses.passed_over(following):
+            following += 1
+        if not reader.clauses.bare(following):
+            continue
+        chain = reader.voice_of((following,))
+        if chain:
+            closed = reader.clauses.is_mark(k - 1, '»”"')
+            yield Overheard(chain, "inverted", _lemma(reader.chunks[k]), (f"closed={closed}",))
+            return
+
+
+def _heard(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
+    start = reader.chunks[trigger].start
+    for heard in reader.voices():
+        if heard.chain and heard.span is not None:
+            side = "before" if heard.span.start < start else "after"
+            yield Overheard(heard.chain, "heard", "", (heard.rule, side))

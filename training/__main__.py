@@ -1,0 +1,79 @@
+"""``python -m training``: learn the weights of a language anew from its annotated reports.
+
+python -m training                      from the reports beside this file
+python -m training --also FOLDER ...    and from folders of your own (texts.jsonl, gold.jsonl)
+python -m training --out FOLDER         write the tables elsewhere
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from concordant.pipeline import load_knowledge, reader_for
+from training.cases import cases
+from training.corpus import annotated, half, quiet
+from training.train import FLOOR, GATE, Table, learn, material
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+_HEAD = """\
+id = "{name}"
+sources = ["learned from the annotated reports in training/ by python -m training"]
+floor = {floor}
+
+[weights]
+"""
+
+
+def main() -> None:
+    """Learn and write."""
+    arguments = _arguments()
+    started = time.monotonic()
+    knowledge, problems = load_knowledge()
+    reader = reader_for(knowledge, arguments.lang)
+    if reader is None or problems:
+        sys.exit(f"The knowledge of {arguments.lang!r} cannot be loaded; run: concordant check")
+    folders = [*sorted(f for f in (HERE / arguments.lang).iterdir() if f.is_dir()), *arguments.also]
+    reports = [report for folder in folders for report in annotated(folder)]
+    reports += half(annotated(ROOT / "tests/quality/corpus"))
+    reports += half(quiet(ROOT / "tests/quality/quiet"))
+    given = material(reports, list(cases(knowledge, arguments.lang)), reader)
+    tables = learn(given, reader)
+    out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
+    _write(tables, out)
+    claims = sum(len(report.gold) for report in reports)
+    reached = sum(len(t.gold) for _, found in given.reports for t in found)
+    print(
+        f"{len(reports)} reports, {claims} claims, {reached} of them with a trigger, {len(given.cases)} cases"
+    )
+    print(f"{sum(map(len, tables.values()))} weights in {out} after {time.monotonic() - started:.0f} s")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Learn the weights of a language."
+    )
+    parser.add_argument("--lang", default="fr", help="language to learn (default: fr)")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="more folders of annotated reports")
+    parser.add_argument("--out", type=Path, help="where to write the tables")
+    return parser.parse_args()
+
+
+def _write(tables: Mapping[str, Table], out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    floors = {"claim": FLOOR, "trigger": GATE}
+    for name, table in tables.items():
+        lines = [_HEAD.format(name=name, floor=floors.get(name, 0.0))]
+        lines += [f"{_quoted(feature)} = {weight}\n" for feature, weight in sorted(table.items())]
+        (out / f"{name}.toml").write_text("".join(lines), encoding="utf-8")
+
+
+def _quoted(feature: str) -> str:
+    escaped = feature.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+if __name__ == "__main__":
+    main()

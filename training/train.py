@@ -1,0 +1,147 @@
+"""From annotated reports to the weights of a language, step by step.
+
+A candidate passes four decisions: is the text a report that tells such things, is the trigger worth
+weighing, what fills its slots, is it a claim; then: who says so. Each is learned from what the ones before it
+give, and the judgement of claims from fillers that were chosen by weights learned on other reports, so that
+it knows how often such choices fail.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from concordant.extraction.claim_features import trigger_features
+from concordant.extraction.reader import DocumentReader
+from concordant.extraction.theme import text_features
+from concordant.extraction.weights import Weights, likelihood
+from training.corpus import Annotated
+from training.instances import Trigger, choices, speaking, triggers
+from training.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
+
+Table = Mapping[str, float]
+SLOTS = ("agent", "recipient", "item")
+FOLDS = 4
+GATE = 0.05
+FLOOR = 0.35
+"""Likelihood from which a candidate is a claim: detection is level between 0.25 and 0.45, alarms are not."""
+CASE_WEIGHT = 1.0
+"""What a case of the knowledge counts for beside a candidate of a report: cases are short and plain."""
+
+_TEXTS = Pace(rounds=15, step=0.1, decay=0.02, rare=3)
+_TRIGGERS = Pace(rounds=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learned from: reports with their triggers, and cases with theirs."""
+
+    reports: Sequence[tuple[Annotated, Sequence[Trigger]]]
+    cases: Sequence[tuple[Sequence[Trigger], bool]]
+
+
+def material(
+    reports: Sequence[Annotated], told: Sequence[tuple[Annotated, bool]], reader: DocumentReader
+) -> Material:
+    """The triggers of all reports and cases."""
+    return Material(
+        [(report, triggers(report, reader)) for report in reports],
+        [(triggers(report, reader, gate=False), whole) for report, whole in told],
+    )
+
+
+def learn(given: Material, reader: DocumentReader) -> dict[str, Table]:
+    """All tables, learned from all of the material."""
+    judged = list(_cross_judged(given))
+    text = _text(given.reports)
+    _place(given.reports, text)
+    tables = {"text": text, "trigger": _trigger(given.reports, given.cases), **_slots(_all(given))}
+    for found, whole in given.cases:
+        rows = _claims([t for t in found if whole or t.gold], tables)
+        judged.extend(replace(row, weight=CASE_WEIGHT) for row in rows)
+    tables["claim"] = learn_decision(judged)
+    tables["voice"] = learn_choice(list(_voices(_all(given), tables, reader)))
+    return tables
+
+
+def _all(given: Material) -> list[Trigger]:
+    return [t for _, found in given.reports for t in found] + [t for found, _ in given.cases for t in found]
+
+
+def _cross_judged(given: Material) -> Iterator[Deciding]:
+    """The candidates of each part of the reports, filled by weights that were learned on the other parts."""
+    for fold in range(FOLDS):
+        seen = [row for n, row in enumerate(given.reports) if n % FOLDS != fold]
+        held = [row for n, row in enumerate(given.reports) if n % FOLDS == fold]
+        tables = {"trigger": _trigger(seen, given.cases), **_slots([t for _, found in seen for t in found])}
+        _place(held, _text(seen))
+        weights = Weights(tables)
+        worth = [t for _, found in held for t in found if _promise(t, weights) >= GATE]
+        yield from _claims(worth, tables)
+
+
+def _text(reports: Sequence[tuple[Annotated, Sequence[Trigger]]]) -> Table:
+    rows = [Deciding(text_features(report.document.text), bool(report.gold)) for report, _ in reports]
+    return learn_decision(rows, _TEXTS)
+
+
+def _place(reports: Sequence[tuple[Annotated, Sequence[Trigger]]], text: Table) -> None:
+    """Tells each trigger how much its text looks like a report with claims."""
+    weights = Weights({"text": text})
+    for report, found in reports:
+        total = weights.total("text", text_features(report.document.text))
+        for trigger in found:
+            trigger.weigher.around = replace(trigger.weigher.around, report=total)
+
+
+def _trigger(
+    reports: Sequence[tuple[Annotated, Sequence[Trigger]]], told: Sequence[tuple[Sequence[Trigger], bool]]
+) -> Table:
+    found = [t for _, ts in reports for t in ts] + [t for ts, _ in told for t in ts]
+    return learn_decision([Deciding(_about(t), bool(t.gold)) for t in found if _counts(t)], _TRIGGERS)
+
+
+def _about(trigger: Trigger) -> tuple[str, ...]:
+    weigher = trigger.weigher
+    return trigger_features(trigger.rule, weigher.engine.chunks, weigher.around)
+
+
+def _promise(trigger: Trigger, weights: Weights) -> float:
+    return likelihood(weights.total("trigger", _about(trigger)))
+
+
+def _counts(trigger: Trigger) -> bool:
+    """Whether a trigger teaches something: neither blocked, nor a second one for a claim that has its own."""
+    blocked = trigger.rule.asked or any(a.operator.blocks for a in trigger.rule.applied)
+    return not blocked and (bool(trigger.gold) or not trigger.beside)
+
+
+def _slots(found: Sequence[Trigger]) -> dict[str, Table]:
+    rows: dict[str, list[Choosing]] = {slot: [] for slot in SLOTS}
+    for trigger in found:
+        if trigger.gold:
+            for slot, row in choices(trigger):
+                rows[slot].append(row)
+    return {slot: learn_choice(row) for slot, row in rows.items()}
+
+
+def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[Deciding]:
+    weights = Weights(tables)
+    for trigger in found:
+        if _counts(trigger):
+            weigher = trigger.weigher
+            weigher.weights = weights
+            filled, chosen = weigher.filled(trigger.rule)
+            yield Deciding(weigher.features(trigger.rule, filled, chosen), bool(trigger.gold))
+
+
+def _voices(
+    found: Sequence[Trigger], tables: Mapping[str, Table], reader: DocumentReader
+) -> Iterator[Choosing]:
+    weights = Weights(tables)
+    for trigger in found:
+        if trigger.gold:
+            weigher = trigger.weigher
+            weigher.weights = weights
+            filled, _ = weigher.filled(trigger.rule)
+            row = speaking(trigger, replace(filled, score=1.0), reader)
+            if row is not None:
+                yield row
