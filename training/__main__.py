@@ -14,7 +14,7 @@ from pathlib import Path
 from concordant.pipeline import load_knowledge, reader_for
 from training.cases import cases
 from training.corpus import annotated, half, quiet
-from training.train import FLOOR, GATE, Table, learn, material
+from training.train import FLOOR, GATE, Table, learn_until_cases_hold, material
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -39,8 +39,9 @@ def main() -> None:
     reports = [report for folder in folders for report in annotated(folder)]
     reports += half(annotated(ROOT / "tests/quality/corpus"))
     reports += half(quiet(ROOT / "tests/quality/quiet"))
-    given = material(reports, list(cases(knowledge, arguments.lang)), reader)
-    tables = learn(given, reader)
+    told = list(cases(knowledge, arguments.lang))
+    given = material(reports, told, reader)
+    tables = learn_until_cases_hold(given, told, reader)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     _write(tables, out)
     claims = sum(len(report.gold) for report in reports)

@@ -8,14 +8,14 @@ from concordant.prove import case_document
 from training.corpus import Annotated, Gold
 
 
-def cases(knowledge: Knowledge, code: str) -> Iterator[tuple[Annotated, bool]]:
-    """Each case of a language with whether all of its claims are told."""
+def cases(knowledge: Knowledge, code: str) -> Iterator[tuple[Annotated, bool, ClaimCase]]:
+    """Each case of a language as a report, whether all of its claims are told, and the case itself."""
     for folder, entry in knowledge:
         if not folder.startswith(f"language/{code}") or entry.provisional:
             continue
         for case in entry.cases if isinstance(entry, LanguageEntry) else ():
             if isinstance(case, ClaimCase):
-                yield Annotated(case_document(case), _gold(case)), case.silent or case.count == 1
+                yield Annotated(case_document(case), _gold(case)), case.silent or case.count == 1, case
 
 
 def _gold(case: ClaimCase) -> list[Gold]:

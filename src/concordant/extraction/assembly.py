@@ -104,8 +104,12 @@ class Assembler:
             return Quantity(m.raw, m.low, m.high, unit, m.kind, m.span)
         return None
 
+    def time_at(self, chunk: Chunk) -> TimeSpan | None:
+        """The time that a chunk tells, of something past."""
+        return self._resolve(chunk.time, self._anchor, "past")
+
     def _time(self, candidate: Candidate, chunks: Sequence[Chunk], axes: Axes) -> TimeSpan | None:
-        times = [c for c in chunks if c.kind == "time"]
+        times = [c for k, c in enumerate(chunks) if c.kind == "time" and not _compares(chunks[max(0, k - 1)])]
         if not times:
             return None
         at = candidate.chunk
@@ -198,6 +202,11 @@ class Assembler:
             claim = replace(draft.claim, number=number)
             out.append(replace(claim, id=claim_id(claim)))
         return tuple(out)
+
+
+def _compares(chunk: Chunk) -> bool:
+    """Whether a chunk is a figure that another is set against: the time after it is its own."""
+    return chunk.prep == "against" and chunk.phrase is not None and chunk.phrase.sort == "number"
 
 
 def same(a: Voice, b: Voice) -> bool:

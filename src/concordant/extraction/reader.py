@@ -1,18 +1,20 @@
 """Reads the claims of one document: sentence by sentence, with what earlier sentences leave behind."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from concordant.extraction.assembly import Assembler, Draft
 from concordant.extraction.axes import AxisReader
 from concordant.extraction.candidates import Candidate
+from concordant.extraction.echoes import denials, figures
 from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE
 from concordant.extraction.voices import VoiceReader
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
+from concordant.extraction.weights import Weights
 from concordant.model.claim import Claim
 from concordant.model.document import Block, Document
 from concordant.model.span import Span
@@ -20,11 +22,21 @@ from concordant.model.span import Span
 __all__ = ["DocumentReader", "Engines"]
 
 
+_ECHO = 0.5
+"""Likelihood that an echo gets: it yields to a claim that stands by itself."""
+
+_KEPT = 12
+
+
 class DocumentReader:
     """Reads one document; every call of ``claims`` is pure."""
 
     def __init__(self, engines: Engines) -> None:
         self._engines, self._stage = engines, Stage(engines)
+
+    def weighed_by(self, weights: Weights) -> "DocumentReader":
+        """This reader with other weights."""
+        return DocumentReader(replace(self._engines, weights=weights))
 
     def names(self, text: str) -> tuple[tuple[str, str], ...]:
         """The known names in a text: the id of each and its words, in order."""
@@ -51,7 +63,10 @@ class DocumentReader:
         told: tuple[Told, ...] = ()
         for scene in self.scenes(document, gate):
             if not scene.asks:
-                drafts.extend(self._drafts(scene, assembler, told))
+                here = list(self._drafts(scene, assembler, told))
+                echoes = list(self._echoes(scene, assembler, drafts, here))
+                drafts.extend(d for d in here if not any(_echoed(d.claim, e.claim) for e in echoes))
+                drafts.extend(echoes)
                 told = scene.weigher.told
         return assembler.claims(drafts)
 
@@ -83,6 +98,17 @@ class DocumentReader:
                     claim = voiced(claim, self._voices(scene, candidate, claim), weights)
                 yield replace(draft, claim=claim, headline=scene.around.headline)
 
+    def _echoes(
+        self, scene: Scene, assembler: Assembler, before: Sequence[Draft], here: Sequence[Draft]
+    ) -> Iterator[Draft]:
+        """Claims that lean on others, where a language has weights to tell which others are claims."""
+        if not self._engines.weights:
+            return
+        claims = [draft.claim for draft in here]
+        earlier = [draft.claim for draft in before[-_KEPT:]]
+        for claim in (*figures(scene, claims, assembler.time_at), *denials(scene, earlier, claims)):
+            yield Draft(claim, _ECHO, scene.around.headline)
+
     def _unvoiced(self, scene: Scene, candidate: Candidate, assembler: Assembler) -> Iterator[Draft]:
         sentence, roles = scene.sentence, scene.weigher.engine
         reader = VoiceReader(sentence.chunks, roles.clauses, roles.governors, roles.fillers)
@@ -99,6 +125,12 @@ class DocumentReader:
         near = overheard(reader, candidate.chunk, candidate.introducer)
         text = roles.fillers.text
         return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting, near)
+
+
+def _echoed(claim: Claim, echo: Claim) -> bool:
+    """Whether the words of a denial were also taken for an act of their own."""
+    ours, theirs = claim.evidence, echo.evidence
+    return echo.polarity == "denied" and ours.start < theirs.end and theirs.start < ours.end
 
 
 def _stated(claim: Claim) -> bool:

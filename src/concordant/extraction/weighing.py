@@ -21,6 +21,9 @@ _BESIDE = 3
 _NEAR = 4
 """Chunks within which two acts are told together."""
 
+_UNLEARNED = 0.5
+"""Likelihood given to what the rules take for a claim where no weights can tell."""
+
 _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
 
@@ -68,8 +71,14 @@ class Weigher:
         """Whether a trigger is worth weighing its slots: most are not, and weighing costs."""
         if rule.asked or any(a.operator.blocks for a in rule.applied):
             return False
+        if not self._learned(rule):
+            return True
         features = trigger_features(rule, self.engine.chunks, self.around)
         return likelihood(self.weights.total("trigger", features)) >= self.weights.gate
+
+    def _learned(self, rule: Candidate) -> bool:
+        """Whether the weights know the frame; one that a user added is judged by the rules."""
+        return rule.frame.id in self.weights.frames
 
     def tell(self, candidate: Candidate) -> Told:
         """What later candidates need to know of one that became a claim."""
@@ -87,6 +96,9 @@ class Weigher:
     def judged(self, rule: Candidate) -> Candidate:
         """A candidate with its slots filled by weight, and how likely it is a claim."""
         filled, choices = self.filled(rule)
+        if not self._learned(rule):
+            sound = worth(rule, self.engine.chunks)
+            return replace(filled, score=max(_UNLEARNED, self.weights.floor) if sound > 0 else 0.0)
         features = self.features(rule, filled, choices)
         return replace(filled, score=likelihood(self.weights.total("claim", features)))
 

@@ -16,11 +16,18 @@ class Weights:
         tables: ``text``, ``trigger``, ``agent``, ``recipient``, ``item``, ``claim``, ``voice``.
         floor: likelihood from which a candidate is a claim.
         gate: likelihood from which a trigger is weighed at all.
+        frames: ids of the frames that the weights know.
     """
 
     tables: Mapping[str, Table] = field(default_factory=dict)
     floor: float = 0.0
     gate: float = 0.0
+    frames: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        """Note which frames the weights were learned with."""
+        known = (f for f in self.tables.get("trigger", ()) if f.startswith("frame="))
+        object.__setattr__(self, "frames", frozenset(f[6:].partition("|")[0] for f in known))
 
     def __bool__(self) -> bool:
         return bool(self.tables)
