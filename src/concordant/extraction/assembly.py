@@ -1,6 +1,7 @@
 """From candidates to claims: split by goods and recipient, cut the evidence, join what repeats itself."""
 
 import datetime
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,12 @@ from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
 
 _AROUND = 32
+_THREAD = 60
+"""Claims back to which a party may be taken up; keeps the work linear in endless texts."""
+
+_ALIKE = 300
+"""Claims of one event that a new one is compared with; no report has as many."""
+
 _HISTORY = 20
 """Years after which an act counts as history: a choice, wide enough for running programmes."""
 
@@ -182,19 +189,24 @@ class Assembler:
     def completed(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts with missing parties taken from what the report said before."""
         out: list[Draft] = []
+        before: deque[Claim] = deque(maxlen=_THREAD)
         for draft in drafts:
-            claim = inherit(draft.claim, [d.claim for d in out])
+            claim = inherit(draft.claim, before)
             if claim.agent is not None or claim.recipient is not None or claim.event != "transfer":
                 out.append(replace(draft, claim=claim))
+                before.append(claim)
         return out
 
     def claims(self, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
         """The claims of the document: repeated ones joined, numbered in order of evidence."""
         kept: list[Draft] = []
+        by_event: dict[str, deque[Claim]] = {}
         for draft in sorted(
             self.completed(drafts), key=lambda d: (d.headline, -d.score, d.claim.evidence.start)
         ):
-            if not any(repeats(draft.claim, k.claim, draft.headline) for k in kept):
+            alike = by_event.setdefault(draft.claim.event, deque(maxlen=_ALIKE))
+            if not any(repeats(draft.claim, other, draft.headline) for other in alike):
+                alike.append(draft.claim)
                 kept.append(draft)
         kept.sort(key=lambda d: (d.claim.evidence.start, d.claim.evidence.end))
         out = []

@@ -11,6 +11,7 @@ from concordant.language.tokens import Token
 
 _PAST = frozenset({"imperfect", "past_simple"})
 _DEPTH = 6
+_SLACK = 3
 
 
 class Governors:
@@ -20,11 +21,16 @@ class Governors:
         self, language: Language, chunks: Sequence[Chunk], tokens: Sequence[Token], clauses: Clauses
     ) -> None:
         self.language, self.chunks, self.tokens, self.clauses = language, chunks, tokens, clauses
+        self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
+
+    def near(self, main: int) -> frozenset[str]:
+        """The words right after a verb, among which a fixed expression must begin."""
+        return frozenset(token.low for token in self.tokens[main + 1 : main + _SLACK + 2])
 
     def follows(self, main: int, rest: Sequence[str]) -> bool:
         """Whether the words of a fixed expression follow the verb at token ``main``."""
         i, k = main + 1, 0
-        slack = 3
+        slack = _SLACK
         while i < len(self.tokens) and k < len(rest):
             if self.tokens[i].low in (rest[k], rest[k][:-1]):
                 k += 1
@@ -43,10 +49,19 @@ class Governors:
 
     def operators(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
         """The operators that the verb stands for with this kind of complement, longest expression first."""
+        known = self._operators.get((verb.main, complement))
+        if known is None:
+            known = self._operators[verb.main, complement] = self._governing(verb, complement)
+        return known
+
+    def _governing(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
         found = []
+        near = self.near(verb.main)
         for lemma in verb.lemmas:
             for use in self.language.operators.get(lemma, ()):
                 if use.reflexive and not verb.reflexive:
+                    continue
+                if use.rest and use.rest[0] not in near and use.rest[0][:-1] not in near:
                     continue
                 if use.rest and not self.follows(verb.main, use.rest):
                     continue

@@ -52,6 +52,7 @@ class Relations:
                 self._relations.setdefault(k, relation)
         self._governing = {k for a in candidate.applied for k in a.voice}
         self._subjects = _subjects(finder)
+        self._known: dict[int, tuple[str, ...]] = {}
 
     def relation(self, k: int) -> str:
         """The relation in which the chunk at ``k`` stands to the trigger, ``-`` where in none."""
@@ -66,8 +67,14 @@ class Relations:
             relation = "subject"
         return str(places.index(relation)) if relation in places else "x"
 
-    def features(self, k: int) -> Iterator[str]:
+    def features(self, k: int) -> tuple[str, ...]:
         """What is true of the place at ``k`` seen from the trigger."""
+        found = self._known.get(k)
+        if found is None:
+            found = self._known[k] = tuple(self._features(k))
+        return found
+
+    def _features(self, k: int) -> Iterator[str]:
         at, form, event = self.candidate.chunk, self.form, self.candidate.frame.event
         side = "<" if k < at else ">" if k > at else "="
         relation = self.relation(k)
@@ -135,6 +142,7 @@ def actor_options(
     groups = _joined(rule, known) if role == "agent" else ()
     matched = False
     makers = relations.makers()
+    parts = _parts(rule, told)
     for mention in (*known, *groups):
         features = [f"kind={mention.kind}", f"kind={mention.kind}|{event}", f"some|{form}", f"some|{event}"]
         if mention.actor.state is None:
@@ -149,7 +157,9 @@ def actor_options(
             features += _placed(rule, relations, mention.chunk, role)
             if mention.chunk == rule.chunk:
                 features.append(f"own|{mention.kind}")
-        features += _before(mention, rule, told)
+        if parts:
+            where = "here" if mention.chunk is not None else "memory"
+            features += parts.get((key(mention.actor) or "", where), ())
         if mention.actor.state and mention.actor.state in makers:
             features += [f"makes|{event}", f"makes|{event}|{mention.chunk is None}"]
         if any(_same(mention.actor, a) for a in chosen):
@@ -192,16 +202,23 @@ def _leaning(rule: Candidate, role: str, relations: Relations) -> Iterator[str]:
         yield "owned"
 
 
-def _before(mention: Mention, rule: Candidate, told: Sequence[Told]) -> Iterator[str]:
-    """Which part the mentioned actor had in the claims before."""
-    who, where = key(mention.actor), "here" if mention.chunk is not None else "memory"
+def _parts(rule: Candidate, told: Sequence[Told]) -> dict[tuple[str, str], list[str]]:
+    """Which part each actor had in the claims before, seen from the sentence and from memory."""
+    found: dict[tuple[str, str], list[str]] = {}
     for rank, claim in enumerate(told[:3]):
         same = claim.event == rule.frame.event
         for part, party in (("agent", claim.agent), ("recipient", claim.recipient)):
-            if party is not None and party == who:
-                yield f"told.{part}|{rank}|{same}|{where}"
-                yield f"told.{part}|{same}|{where}"
-                yield f"told.{part}|{claim.event}|{rule.frame.event}"
+            if party is None:
+                continue
+            for where in ("here", "memory"):
+                found.setdefault((party, where), []).extend(
+                    (
+                        f"told.{part}|{rank}|{same}|{where}",
+                        f"told.{part}|{same}|{where}",
+                        f"told.{part}|{claim.event}|{rule.frame.event}",
+                    )
+                )
+    return found
 
 
 def _empty(

@@ -33,10 +33,14 @@ class RoleEngine(ImpliedFinder):
         verb = self.chunks[i].verb
         assert verb is not None
         rivals: list[Candidate] = []
+        near = self.governors.near(verb.main)
+        slots: Slots | None = None
         for lemma in verb.lemmas:
             longest: dict[str, int] = {}
             for use in self.language.frames.get(lemma, ()):
                 if use.reflexive != verb.reflexive and (use.reflexive or verb.reflexive):
+                    continue
+                if use.rest and use.rest[0] not in near and use.rest[0][:-1] not in near:
                     continue
                 frame = use.meaning
                 assert isinstance(frame, Frame)
@@ -46,7 +50,8 @@ class RoleEngine(ImpliedFinder):
                 if use.rest and not self.governors.follows(verb.main, use.rest):
                     continue
                 longest[frame.event] = len(use.rest)
-                rivals.append(self._fill(i, frame, self._verb_slots(i), nominal=False))
+                slots = slots or self._verb_slots(i)
+                rivals.append(self._fill(i, frame, slots, nominal=False))
         return tuple(rivals)
 
     def _nominal(self, i: int, frame: Frame) -> Candidate:

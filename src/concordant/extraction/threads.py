@@ -1,6 +1,6 @@
 """Parties that a report named before: of the same goods, or by the one agreement it tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from concordant.model.claim import Actor, Claim, Reason
@@ -11,7 +11,7 @@ def party(actor: Actor | None) -> str | None:
     return (actor.state or actor.name) if actor else None
 
 
-def inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
+def inherit(claim: Claim, before: Collection[Claim]) -> Claim:
     """A transfer with its missing parties, where what the report said before leaves one reading."""
     if claim.event != "transfer" or (claim.agent is not None and claim.recipient is not None):
         return claim
@@ -34,7 +34,7 @@ def inherit(claim: Claim, before: Sequence[Claim]) -> Claim:
     return filled
 
 
-def _by_contract(claim: Claim, before: Sequence[Claim]) -> Claim:
+def _by_contract(claim: Claim, before: Collection[Claim]) -> Claim:
     """The missing party from the one agreement of the report that the known party made."""
     known = claim.agent or claim.recipient
     if known is None or known.state is None:
@@ -57,7 +57,7 @@ def _by_contract(claim: Claim, before: Sequence[Claim]) -> Claim:
     return replace(claim, **{slot: actor}, reasons=(*claim.reasons, reason))  # type: ignore[arg-type]
 
 
-def _state_name(partners: set[str], before: Sequence[Claim]) -> str:
+def _state_name(partners: set[str], before: Collection[Claim]) -> str:
     code = next(iter(partners))
     for b in before:
         for actor in (b.agent, b.recipient):

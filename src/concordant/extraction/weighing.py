@@ -48,7 +48,8 @@ class Weigher:
         spoke: frozenset[str] = frozenset(),
     ) -> None:
         self.engine, self.weights, self.around, self._voices = engine, weights, around, voices
-        self.known: tuple[Mention, ...] = mentions(engine.fillers, spoke)
+        self._spoke = spoke
+        self._known: tuple[Mention, ...] | None = None
         self.told: tuple[Told, ...] = ()
         self.evoked = tuple(engine.evoked())
         self._others = {
@@ -56,6 +57,13 @@ class Weigher:
             for rivals in self.evoked
             for rule in rivals
         }
+
+    @property
+    def known(self) -> tuple[Mention, ...]:
+        """Everybody named in the sentence or remembered."""
+        if self._known is None:
+            self._known = mentions(self.engine.fillers, self._spoke)
+        return self._known
 
     def candidates(self, told: tuple[Told, ...] = ()) -> tuple[Candidate, ...]:
         """The candidates that are likely claims, with their slots filled and their likelihood as score."""

@@ -8,6 +8,9 @@ Table = Mapping[str, float]
 """Feature → weight; features that the table does not hold weigh nothing."""
 
 
+_EMPTY: Table = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The tables of one language by what they decide.
@@ -34,8 +37,11 @@ class Weights:
 
     def total(self, table: str, features: Iterable[str]) -> float:
         """The sum of the weights of ``features`` in a table."""
-        weights = self.tables.get(table, {})
-        return sum(weights.get(feature, 0.0) for feature in features)
+        weight = self.tables.get(table, _EMPTY).get
+        total = 0.0
+        for feature in features:
+            total += weight(feature, 0.0)
+        return total
 
 
 def likelihood(total: float) -> float:
