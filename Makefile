@@ -35,8 +35,8 @@ demo: $(VENV)/.runtime ## Read the bundled reports and show the ledger
 	@$(BIN)/concordant demo
 
 check: $(VENV)/.dev ## Style, types, knowledge
-	@$(BIN)/ruff check src tests benchmarks
-	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/ruff check src tests benchmarks training
+	@$(BIN)/ruff format --check src tests benchmarks training
 	@$(BIN)/mypy
 	@$(BIN)/concordant check
 

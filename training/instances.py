@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.mentions import Told
-from concordant.extraction.options import Option, Relations
+from concordant.extraction.options import APART, SAME, Option, Relations
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Scene
 from concordant.extraction.weighing import Weigher
@@ -133,6 +133,8 @@ def choices(trigger: Trigger) -> Iterator[tuple[str, Choosing]]:
         yield "agent", Choosing([o.features for o in options], right)
     agent = next((options[n].actor for n in sorted(right)), rule.agent)
     options = weigher.recipients(rule, relations, agent)
+    if rule.frame.event in APART:
+        options = tuple(o for o in options if SAME not in o.features)
     if joint:
         recipients = [p for p in (*agents, *recipients) if p and not same(agent, p)] or [None]
     right = _right(options, recipients)

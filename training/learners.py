@@ -10,10 +10,11 @@ Features = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """One slot to fill: the features of each option, and which options are right."""
+    """One slot to fill: the features of each option, which options are right, how much the row counts."""
 
     options: Sequence[Features]
     right: frozenset[int]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,18 @@ class _Numbered:
 def learn_choice(rows: Sequence[Choosing], pace: Pace = Pace(), seed: int = 1) -> Mapping[str, float]:
     """Weights under which right options are likelier than others (softmax over the options of a row)."""
     numbered = _Numbered([row.options for row in rows], pace.rare)
-    prepared = [([numbered.numbers(o) for o in row.options], row.right) for row in rows]
+    prepared = [([numbered.numbers(o) for o in row.options], row.right, row.weight) for row in rows]
     order = random.Random(seed)
     for _ in range(pace.rounds):
         order.shuffle(prepared)
-        for options, right in prepared:
+        for options, right, weight in prepared:
             totals = [numbered.total(o) for o in options]
             top = max(totals)
             shares = [exp(t - top) for t in totals]
             whole, good = sum(shares), sum(shares[n] for n in right)
             for n, option in enumerate(options):
                 wanted = shares[n] / good if n in right and good > 0 else 0.0
-                slope = wanted - shares[n] / whole
+                slope = weight * (wanted - shares[n] / whole)
                 if abs(slope) > 1e-4:
                     numbered.move(option, slope, pace)
     return numbered.table()

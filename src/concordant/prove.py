@@ -19,6 +19,9 @@ from concordant.model.report import Report
 from concordant.model.span import Span
 from concordant.pipeline import reader_for
 
+_JOINT = frozenset({"agreement", "meeting"})
+"""Acts of two parties: the annotation guideline takes either order of agent and recipient for right."""
+
 _ACTOR_ADVICE = "Correct the case or the names; a case needs words that stand in its text."
 _CLAIM_ADVICE = "Correct the case, or the words of this file that should lead to it."
 
@@ -108,10 +111,11 @@ def _misses(claim: Claim, case: ClaimCase) -> Iterator[str]:
     for slot, wanted, got in plain:
         if wanted is not None and wanted != got:
             yield f"{slot} {got} instead of {wanted}"
-    for slot, wanted, actor in (
-        ("agent", case.agent, claim.agent),
-        ("recipient", case.recipient, claim.recipient),
-    ):
+    if claim.event in _JOINT and _together(case) <= _parties(claim):
+        parties: tuple[tuple[str, str | None, Actor | None], ...] = ()
+    else:
+        parties = (("agent", case.agent, claim.agent), ("recipient", case.recipient, claim.recipient))
+    for slot, wanted, actor in parties:
         if wanted is not None and not _is(actor, wanted):
             yield f"{slot} {_called(actor)} instead of {wanted}"
     if case.voice is not None:
@@ -119,6 +123,20 @@ def _misses(claim: Claim, case: ClaimCase) -> Iterator[str]:
         if case.voice != raw and case.voice not in raw:
             yield f"voice {raw} instead of {case.voice}"
     yield from _intervals(claim, case)
+
+
+def _together(case: ClaimCase) -> set[str]:
+    """All parties that a case names, whatever their order."""
+    return {part for who in (case.agent, case.recipient) if who and who != "-" for part in who.split(";")}
+
+
+def _parties(claim: Claim) -> set[str]:
+    """All parties of a claim, by state and by name."""
+    found: set[str] = set()
+    for actor in (claim.agent, claim.recipient):
+        if actor is not None:
+            found |= {*(actor.state or "").split(";"), actor.name}
+    return found
 
 
 def _intervals(claim: Claim, case: ClaimCase) -> Iterator[str]:

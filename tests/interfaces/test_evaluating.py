@@ -49,6 +49,26 @@ def test_what_changed_since(
     assert "Before and after" in told.out and QUOTE in told.out and "recipient" in told.out
 
 
+def test_every_day_the_last_run_is_compared_with_and_kept(
+    concordant: Concordant, corpus: tuple[Path, Path], worse: Path, tmp_path: Path
+) -> None:
+    last, page = tmp_path / "last.json", tmp_path / "page.html"
+    daily = ("--against", last, "--save", last, "--html", page)
+    first = concordant("evaluate", *corpus, "--predicted", worse, *daily)
+    assert first.code == 0 and "Before and after" not in first.out
+    assert "Since the last run" not in page.read_text("utf-8")
+    second = concordant("evaluate", *corpus, "--predicted", corpus[1], *daily)
+    assert "+recipient" in second.out and "Since the last run" in page.read_text("utf-8")
+    assert "+recipient" not in concordant("evaluate", *corpus, "--predicted", corpus[1], *daily).out
+
+
+def test_details_name_the_worst_reports_and_what_was_confused(
+    concordant: Concordant, corpus: tuple[Path, Path], worse: Path
+) -> None:
+    told = concordant("evaluate", *corpus, "--predicted", worse, "--details")
+    assert "Reports, worst first" in told.out and "Most often confused" in told.out
+
+
 def test_another_corpus_cannot_be_compared(
     concordant: Concordant, corpus: tuple[Path, Path], worse: Path, tmp_path: Path
 ) -> None:

@@ -51,6 +51,8 @@ class AxisReader:
             effect = self._effect(applied, "phase", applied.operator.phase)
             if effect == "planned" and verb is not None and verb.compound:
                 continue
+            if effect == "ordered" and candidate.frame.phase == "ended":
+                continue  # whoever orders a stop, stops it
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break

@@ -95,7 +95,10 @@ def _denied(claim: Claim, chain: tuple[Voice, ...], evidence: Evidence) -> Claim
         polarity="denied",
         attribution=chain,
         evidence=evidence,
-        reasons=(Reason("polarity", "echo", evidence.quote, "denies what was said of the speaker before"),),
+        reasons=(
+            *(r for r in claim.reasons if r.slot == "event"),
+            Reason("polarity", "echo", evidence.quote, "denies what was said of the speaker before"),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from concordant.extraction.fillers import Fillers
 from concordant.extraction.reference import Salience
 from concordant.model.claim import Actor
 
-_RECENT = 5
+_RECENT = 6
 
 
 @dataclass(frozen=True, slots=True)

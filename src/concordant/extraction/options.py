@@ -13,6 +13,12 @@ from concordant.model.claim import Actor
 
 _NEAR = (0, 1, 2, 3, 5, 8)
 
+SAME = "same.as.agent"
+"""Feature of a recipient that is, or belongs to, the agent."""
+
+APART = frozenset({"transfer", "technology_transfer", "agreement", "meeting", "sanction", "procurement"})
+"""Events whose two parties are never one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -170,12 +176,12 @@ def actor_options(
             features.append("not.rule")
         if any(a is not None and _same(mention.actor, a) for a in other):
             features.append("rule.other")
-        if role == "recipient" and agent is not None and _same(mention.actor, agent):
-            features.append("same.as.agent")
+        if role == "recipient" and agent is not None and shares(mention.actor, agent):
+            features.append(SAME)
         options.append(Option(tuple(features), mention.actor, (), mention.chunk))
     if chosen and not matched:
         implied = ("rule", f"rule|{form}", f"rule|{event}", "rule.implied", f"rule.implied|{event}")
-        same = ("same.as.agent",) if agent is not None and _same(chosen[0], agent) else ()
+        same = (SAME,) if agent is not None and shares(chosen[0], agent) else ()
         options.append(Option((*implied, *same, f"some|{form}", f"some|{event}"), chosen[0]))
     return tuple(options)
 
@@ -246,60 +252,14 @@ def _joined(rule: Candidate, known: Sequence[Mention]) -> tuple[Mention, ...]:
     return (Mention(join_actors([m.actor for m in joint]), joint[0].chunk, "joint"),)
 
 
+def shares(a: Actor, b: Actor) -> bool:
+    """Whether two actors are one, or have a state in common."""
+    if a.state and b.state:
+        return bool(set(a.state.split(";")) & set(b.state.split(";")))
+    return a.name == b.name
+
+
 def _same(a: Actor, b: Actor) -> bool:
     if a.state or b.state:
         return set((a.state or "").split(";")) == set((b.state or "").split(";"))
     return a.name == b.name
-
-
-def item_options(rule: Candidate, relations: Relations, finder: SlotFinder) -> tuple[Option, ...]:
-    """All goods of the sentence that the frame takes, the choice of the rules, and the empty slot."""
-    event, form, frame = rule.frame.event, relations.form, rule.frame
-    named: list[Option] = []
-    ruled = {g.chunk for g in rule.goods if g.chunk is not None}
-    for k in range(len(finder.chunks)):
-        goods = finder.fillers.goods(k, frame, finder.on_theme)
-        if goods is None or k == rule.chunk:
-            continue
-        features = [
-            *relations.features(k),
-            f"some|{event}",
-            f"some|{form}",
-            *_traits(goods, finder.chunks[k]),
-        ]
-        if frame.classes:
-            features.append(f"listed|{event}")
-        if k in ruled:
-            features += ["rule", f"rule|{form}", f"rule|{event}"]
-        elif rule.goods:
-            features.append("not.rule")
-        named.append(Option(tuple(features), None, rule.goods if k in ruled else (goods,), k))
-    seen = {o.chunk for o in named}
-    if rule.goods and not ruled & seen:
-        unnamed = ("rule", f"rule|{form}", f"rule|{event}", f"rule.implied|{event}", f"some|{event}")
-        named.append(Option(unnamed, None, rule.goods, rule.goods[0].chunk))
-    empty = (
-        "none", f"none|{event}", f"none|{form}", f"none|{frame.id}", f"none|rule={bool(rule.goods)}",
-        f"none|named={min(2, len(named))}",
-    )  # fmt: skip
-    return (Option(empty), *named)
-
-
-def _traits(goods: Goods, chunk: Chunk) -> Iterator[str]:
-    yield f"class={goods.item_class}"
-    phrase = chunk.phrase
-    if phrase is None:
-        return
-    if phrase.quantity is not None:
-        yield "counted"
-    if phrase.model is not None:
-        yield "model"
-    if phrase.goods is not None and phrase.goods.weak:
-        yield "weak"
-    if phrase.goods is not None and phrase.goods.special:
-        yield "special"
-    if goods.anaphoric:
-        yield "backward"
-    for trait in ("definite", "demonstrative", "possessive", "plural"):
-        if trait in phrase.traits:
-            yield f"trait={trait}"

@@ -14,8 +14,9 @@ class Overheard:
 
     Attributes:
         chain: source first.
-        how: where it stands: ``clause`` (subject of the verb above), ``inverted`` (after the statement),
-            ``colon`` (before a colon), ``heard`` (a voice of the sentence, perhaps of another clause).
+        how: where it stands: ``own`` (subject of the trigger), ``clause`` (subject of the verb above),
+            ``inverted`` (after the statement), ``colon`` (before a colon), ``heard`` (a voice of the
+            sentence, perhaps of another clause).
         word: lemma of its verb, if it has one.
         marks: what else is known of the place.
     """
@@ -29,6 +30,7 @@ class Overheard:
 def overheard(reader: VoiceReader, trigger: int, introducer: int | None) -> tuple[Overheard, ...]:
     """Those near the trigger at ``trigger`` who may speak, nearest first."""
     found = [
+        *_own(reader, trigger),
         *_clause(reader, introducer),
         *_colon(reader, trigger),
         *_inverted(reader, trigger),
@@ -42,6 +44,18 @@ def overheard(reader: VoiceReader, trigger: int, introducer: int | None) -> tupl
 
 def _lemma(chunk: Chunk) -> str:
     return chunk.verb.lemma if chunk.verb is not None else ""
+
+
+def _own(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
+    """The subject of a trigger that is a word of speaking itself: whoever demands missiles says so."""
+    verb = reader.chunks[trigger].verb
+    if verb is None or verb.form != "finite" or verb.passive:
+        return
+    if any(o.subject == "voice" for o in reader.governors.operators(verb, "noun")):
+        subject = reader.clauses.subject(trigger)
+        chain = reader.voice_of(subject.joint or subject.phrases[:1])
+        if chain:
+            yield Overheard(chain, "own", verb.lemma)
 
 
 def _clause(reader: VoiceReader, introducer: int | None) -> Iterator[Overheard]:

@@ -1,7 +1,7 @@
 """Who says it: voices of one sentence from according-phrases, reporting verbs, tails, and quotation marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Clauses
@@ -243,7 +243,7 @@ class VoiceReader:
             k += 1
         if self._hangs(i):
             return True
-        return self._speaker_then_quote(i)
+        return self._quote_follows(i)
 
     def _hangs(self, i: int) -> bool:
         k = i - 1
@@ -255,9 +255,6 @@ class VoiceReader:
             verb = self.chunks[i].verb
             return bool(verb and verb.inverted) or bool(self._inverted_subject(i))
         return False
-
-    def _speaker_then_quote(self, i: int) -> bool:
-        return self._quote_follows(i)
 
     def _quote_follows(self, i: int) -> bool:
         return any(self.clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(self.chunks))))
@@ -300,8 +297,3 @@ class VoiceReader:
             if c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks):
                 return self.voice(k + 1)
         return None
-
-
-def unnamed(voice: Voice) -> Voice:
-    """The voice without its place, for use where it is only continued."""
-    return replace(voice, span=None)

@@ -87,7 +87,7 @@ def voice_options(
     rule = claim.attribution
     found = next((r.rule for r in reversed(claim.reasons) if r.slot == "attribution"), "-") if rule else "-"
     sort = found if found in ("tail", "according", "backward", "denial", "outlet", "-") else "told"
-    about = tuple(_about(claim, candidate, chunks, tokens, text, setting))
+    about = (*_about(claim, candidate, chunks, tokens, text, setting), f"by={found}")
     options = [VoiceOption(_crossed("none", about, (f"rule={sort}",)), (), "none")]
     if rule:
         own = (f"sort={sort}", f"state={rule[0].state is not None}", *_self(claim, rule))
@@ -150,8 +150,9 @@ def _about(
     before = text[tokens[0].start : at.start]
     inside = sum(before.count(m) for m in "«“") > sum(before.count(m) for m in "»”") or before.count('"') % 2
     yield f"inside={bool(inside)}|quoted={setting.quoted}"
-    yield f"first={tokens[0].low}"
-    if len(tokens) > 1:
+    named = chunks[0].kind == "phrase"
+    yield f"first={'phrase' if named else tokens[0].low}"
+    if len(tokens) > 1 and not named and not tokens[1].upper:
         yield f"second={tokens[1].low}"
     yield f"opens={setting.first}"
     yield f"asked={setting.asked}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.claim_features import Around, claim_features, trigger_features
+from concordant.extraction.item_options import item_options
 from concordant.extraction.mentions import Mention, Told, key, mentions
-from concordant.extraction.options import Option, Relations, actor_options, item_options
+from concordant.extraction.options import APART, SAME, Option, Relations, actor_options, shares
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.weights import Weights, likelihood
 from concordant.extraction.worth import worth
@@ -24,16 +25,26 @@ _NEAR = 4
 _UNLEARNED = 0.5
 """Likelihood given to what the rules take for a claim where no weights can tell."""
 
+_PAIRED = 4
+"""Agents that are tried with every recipient."""
+
 _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The option taken for a slot and how clearly it won: the lead over the next one."""
+    """The option taken for a slot, and how clearly it won.
+
+    Attributes:
+        option: what was taken.
+        lead: its total less that of the next one.
+        clash: whether a weightier one had to give way to another slot.
+    """
 
     option: Option
     lead: float
+    clash: bool = False
 
 
 class Weigher:
@@ -156,6 +167,7 @@ class Weigher:
             places.append(place)
             yield f"{slot}.place={place}|{frame.event}|{kind}"
             yield f"{slot}.place={place}|{word}"
+        yield f"clash={choices['recipient'].clash}|{frame.event}|{kind}"
         yield f"places={'/'.join(places)}|{kind}"
         yield f"places={places[0]}/{places[2]}|{frame.id}|{kind}"
         for goods in filled.goods[:1]:
@@ -164,8 +176,7 @@ class Weigher:
     def filled(self, rule: Candidate) -> tuple[Candidate, dict[str, Choice]]:
         """The candidate with the weightiest fillers, and the choice made for each slot."""
         relations = self.relations(rule)
-        agent = self.choose("agent", self.agents(rule, relations))
-        recipient = self.choose("recipient", self.recipients(rule, relations, agent.option.actor))
+        agent, recipient = self._parties(rule, relations)
         item = self.choose("item", self.items(rule, relations))
         recipients = _recipients(rule, recipient.option)
         reasons = (
@@ -181,6 +192,29 @@ class Weigher:
             reasons=(*rule.reasons, *reasons),
         )
         return filled, {"agent": agent, "recipient": recipient, "item": item}
+
+    def _parties(self, rule: Candidate, relations: Relations) -> tuple[Choice, Choice]:
+        """The weightiest pair of agent and recipient; who acts does not receive where parties stand apart."""
+        agents = self._weighed("agent", self.agents(rule, relations))
+        recipients = self._weighed("recipient", self.recipients(rule, relations, None))
+        apart = rule.frame.event in APART
+        bonus = self.weights.total("recipient", (SAME,))
+        best, most = (agents[0], recipients[0]), float("-inf")
+        for agent in sorted(agents, key=lambda row: -row[0])[:_PAIRED]:
+            for recipient in recipients:
+                one, other = agent[1].actor, recipient[1].actor
+                same = one is not None and other is not None and shares(one, other)
+                if same and apart:
+                    continue
+                total = agent[0] + recipient[0] + (bonus if same else 0.0)
+                if total > most:
+                    best, most = (agent, recipient), total
+        alone = max(recipients, key=lambda row: row[0])
+        clash = alone[1] is not best[1][1]
+        return _choice(best[0], agents), replace(_choice(best[1], recipients), clash=clash)
+
+    def _weighed(self, table: str, options: Sequence[Option]) -> list[tuple[float, Option]]:
+        return [(self.weights.total(table, option.features), option) for option in options]
 
     def relations(self, rule: Candidate) -> Relations:
         """How the sentence stands to the trigger of a candidate."""
@@ -200,15 +234,19 @@ class Weigher:
 
     def choose(self, table: str, options: Sequence[Option]) -> Choice:
         """The weightiest option; the earliest one where several weigh the same."""
-        totals = [self.weights.total(table, option.features) for option in options]
-        best = max(range(len(options)), key=lambda n: (totals[n], -n))
-        others = [t for n, t in enumerate(totals) if n != best]
-        return Choice(options[best], totals[best] - max(others) if others else 9.0)
+        rows = self._weighed(table, options)
+        best = max(range(len(rows)), key=lambda n: (rows[n][0], -n))
+        return _choice(rows[best], rows)
 
     def _used(self, rule: Candidate, options: Sequence[Option]) -> frozenset[int]:
         near = {o.chunk for o in options if o.chunk is not None and abs(o.chunk - rule.chunk) <= _REACH}
         kept = {k for k in rule.used if any(k in _chunks(o.goods) or k == o.chunk for o in options)}
         return frozenset(near | kept | {rule.chunk})
+
+
+def _choice(taken: tuple[float, Option], rows: Sequence[tuple[float, Option]]) -> Choice:
+    others = [total for total, option in rows if option is not taken[1]]
+    return Choice(taken[1], taken[0] - max(others) if others else 9.0)
 
 
 def _chunks(goods: Sequence[Goods]) -> set[int]:

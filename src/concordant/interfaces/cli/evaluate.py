@@ -25,6 +25,10 @@ if TYPE_CHECKING:
         "concordant evaluate texts.jsonl gold.jsonl --save before.json",
     ),
     ("what has changed since", "concordant evaluate texts.jsonl gold.jsonl --against before.json"),
+    (
+        "every day: what changed since the last run, and keep this one",
+        "concordant evaluate texts.jsonl gold.jsonl --against last.json --save last.json --html page.html",
+    ),
     ("score another program", "concordant evaluate texts.jsonl gold.jsonl --predicted theirs.jsonl"),
     ("every miss and false alarm in its text", "concordant evaluate texts.jsonl gold.jsonl --html page.html"),
 )
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "--html", metavar="FILE", type=click.Path(path_type=Path), help="Write a page that shows every claim."
 )
-@click.option("--details", is_flag=True, help="Also by event, with confusions.")
+@click.option("--details", is_flag=True, help="Also by event, with confusions and the worst reports.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the figures.")
 def command(
     texts: Path,
@@ -63,15 +67,18 @@ def command(
     from concordant.evaluation.score import evaluate
 
     reports, right = texts_of(texts), claims_of(gold)
-    earlier = earlier_board(against, reports, right, lang) if against else None
+    # The first of the daily runs has none before it.
+    first = against is not None and against == save and not against.exists()
+    earlier = earlier_board(against, reports, right, lang) if against and not first else None
     found = claims_of(predicted) if predicted else predict(texts)
     board = evaluate(reports, right, found, lang)
     if save:
         keep_run(save, reports, right, found, board, lang, predicted)
     if html:
+        from concordant.evaluation.compare import changes
         from concordant.evaluation.html import page
 
-        write_text(html, page(board))
+        write_text(html, page(board, since=changes(earlier, board) if earlier is not None else None))
     if as_json:
         from concordant.evaluation.tables import as_json as figures
 
@@ -89,7 +96,9 @@ def _tables(board: "Scoreboard", earlier: "Scoreboard | None", details: bool) ->
     yield from (tables.overall(board), tables.accuracies(board), tables.alarms(board))
     if details:
         yield tables.by_event(board)
+        yield tables.mistakes(board)
         yield from tables.confusions(board)
+        yield tables.worst(board)
     if earlier is not None:
         between = changes(earlier, board)
         yield from (tables.moved(between), tables.changed(between))
