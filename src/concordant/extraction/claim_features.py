@@ -151,8 +151,6 @@ def _governed(c: Candidate) -> Iterator[str]:
     for applied in c.applied[:3]:
         yield f"operator={applied.operator.id}|{applied.negated}"
         yield f"operator={applied.operator.id}"
-    else:
-        yield f"free|{'noun' if c.nominal else 'verb'}|{c.frame.event}"
     if c.applied:
         yield f"governed={c.governed}|{'noun' if c.nominal else 'verb'}"
     for hedge in c.hedges:
