@@ -72,7 +72,7 @@ class Arguments(Subjects):
         )
 
     def _finite_before(self, index: int) -> bool:
-        return any(c.verb is not None and c.verb.form == "finite" for c in self.chunks[:index])
+        return any(c.finite for c in self.chunks[:index])
 
     def _relation(self, c: Chunk, last: int | None, previous: str, nominal: bool, index: int, i: int) -> str:
         if c.prep == "of":

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from concordant.extraction.axes import Axes
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.evidence import evidence, quantity
 from concordant.extraction.explaining import slot_reasons
-from concordant.extraction.threads import inherit, party
+from concordant.extraction.mentions import key
+from concordant.extraction.threads import inherit
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.extraction.worth import worth
 from concordant.language.compiled import Language
@@ -18,7 +20,6 @@ from concordant.model.document import Document
 from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
 
-_AROUND = 32
 _THREAD = 60
 """Claims back to which a party may be taken up; keeps the work linear in endless texts."""
 
@@ -71,13 +72,12 @@ class Assembler:
         drafts = []
         for goods in candidate.goods or (None,):
             for recipient in candidate.recipients or (None,):
-                evidence = self._evidence(candidate, goods, chunks)
-                quantity = self._quantity(goods, candidate, chunks)
                 claim = Claim(
                     id="", report=self._document.report.id, number=0, event=candidate.frame.event,
                     agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
-                    quantity=quantity, place=None, time=time, phase=axes.phase, certainty=axes.certainty,
-                    polarity=axes.polarity, attribution=chain, evidence=evidence,
+                    quantity=self._quantity(goods, chunks), place=None, time=time,
+                    phase=axes.phase, certainty=axes.certainty,
+                    polarity=axes.polarity, attribution=chain, evidence=self._evidence(candidate, chunks),
                     reasons=(*candidate.reasons, *axes.reasons, *voice_reasons),
                 )  # fmt: skip
                 reasons = (*claim.reasons, *slot_reasons(claim, candidate, self._anchor is not None))
@@ -97,18 +97,16 @@ class Assembler:
             return Item(None, default) if default else None
         return Item(goods.surface, forced or goods.item_class, goods.id, goods.span)
 
-    def _quantity(
-        self, goods: Goods | None, candidate: Candidate, chunks: Sequence[Chunk]
-    ) -> Quantity | None:
+    @staticmethod
+    def _quantity(goods: Goods | None, chunks: Sequence[Chunk]) -> Quantity | None:
         if goods is None:
             return None
         for k in (goods.chunk, goods.counted):
             phrase = chunks[k].phrase if k is not None else None
             if phrase is None or phrase.quantity is None:
                 continue
-            m = phrase.quantity
-            unit = m.unit or (goods.unit if k == goods.chunk else phrase.goods.unit if phrase.goods else None)
-            return Quantity(m.raw, m.low, m.high, unit, m.kind, m.span)
+            counted = goods.unit if k == goods.chunk else phrase.goods.unit if phrase.goods else None
+            return quantity(phrase.quantity, counted)
         return None
 
     def time_at(self, chunk: Chunk) -> TimeSpan | None:
@@ -129,11 +127,11 @@ class Assembler:
     @staticmethod
     def _distance(k: int, at: int, chunks: Sequence[Chunk]) -> int:
         between = chunks[min(k, at) + 1 : max(k, at)]
-        verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+        verbs = sum(1 for c in between if c.finite)
         joints = sum(1 for c in between if c.kind == "joint" and not c.cats & {"list_word", "such_as"})
         return abs(k - at) + 100 * verbs + 20 * joints
 
-    def _evidence(self, candidate: Candidate, goods: Goods | None, chunks: Sequence[Chunk]) -> Evidence:
+    def _evidence(self, candidate: Candidate, chunks: Sequence[Chunk]) -> Evidence:
         used = list(candidate.used)
         used += [
             a.chunk
@@ -142,10 +140,7 @@ class Assembler:
         ]
         start = min(min(chunks[k].start for k in used), chunks[candidate.chunk].start)
         end = max(chunks[k].end for k in used)
-        text = self._document.text
-        return Evidence(
-            text[start:end], start, end, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        )
+        return evidence(self._document.text, start, end)
 
     def _chain(
         self,
@@ -232,7 +227,7 @@ def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
     A headline repeats the text if the text states the same event of the same parties, whatever the rest.
     """
     if headline and new.event == kept.event:
-        pairs = ((party(new.agent), party(kept.agent)), (party(new.recipient), party(kept.recipient)))
+        pairs = ((key(new.agent), key(kept.agent)), (key(new.recipient), key(kept.recipient)))
         if all(a == b or a is None or b is None for a, b in pairs):
             return True
     if new.event != kept.event or new.polarity != kept.polarity:
@@ -240,7 +235,7 @@ def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
     overlap = Span(new.evidence.start, new.evidence.end).overlaps(
         Span(kept.evidence.start, kept.evidence.end)
     )
-    for a, b in ((party(new.agent), party(kept.agent)), (party(new.recipient), party(kept.recipient))):
+    for a, b in ((key(new.agent), key(kept.agent)), (key(new.recipient), key(kept.recipient))):
         if a != b and (a is not None or not overlap):
             return False
     classes = (new.item.item_class if new.item else None, kept.item.item_class if kept.item else None)

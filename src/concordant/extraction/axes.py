@@ -64,8 +64,7 @@ class AxisReader:
         for applied in candidate.applied:
             if applied.operator.subject == "voice":
                 return None
-            verb = self.chunks[applied.chunk].verb
-            if verb is not None and verb.form == "finite":
+            if self.chunks[applied.chunk].finite:
                 return applied.chunk
         return None
 

@@ -101,3 +101,8 @@ class Chunk:
     verb: VerbGroup | None = None
     time: Any = None
     text: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a group around a finite verb."""
+        return self.verb is not None and self.verb.form == "finite"

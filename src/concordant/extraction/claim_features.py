@@ -59,9 +59,7 @@ def claim_features(
 def trigger_features(rule: Candidate, chunks: Sequence[Chunk], around: Around) -> tuple[str, ...]:
     """The few features that tell, before anybody is weighed for its slots, whether a trigger is worth it."""
     kind, event = "noun" if rule.nominal else "verb", rule.frame.event
-    pattern = "".join(
-        letter for letter, there in (("A", rule.agent), ("R", rule.recipients), ("I", rule.goods)) if there
-    )
+    pattern = _pattern(rule)
     goods = next((g.item_class for g in rule.goods), "-")
     return (
         *_trigger(rule, chunks),
@@ -74,6 +72,12 @@ def trigger_features(rule: Candidate, chunks: Sequence[Chunk], around: Around) -
         *(f"operator={applied.operator.id}" for applied in rule.applied[:2]),
         f"report={max(-3, min(3, round(around.report)))}",
     )
+
+
+def _pattern(c: Candidate) -> str:
+    """Which slots are filled, as letters."""
+    slots = (("A", c.agent), ("R", c.recipients), ("I", c.goods))
+    return "".join(letter for letter, filler in slots if filler)
 
 
 def _trigger(c: Candidate, chunks: Sequence[Chunk]) -> Iterator[str]:
@@ -112,15 +116,9 @@ def _slots(
     rule: Candidate, c: Candidate, chunks: Sequence[Chunk], leads: Mapping[str, float]
 ) -> Iterator[str]:
     event, kind = c.frame.event, "noun" if c.nominal else "verb"
-    pattern = "".join(
-        letter for letter, there in (("A", c.agent), ("R", c.recipients), ("I", c.goods)) if there
-    )
-    yield from (
-        f"fills={pattern or '0'}",
-        f"fills={pattern or '0'}|{event}",
-        f"fills={pattern or '0'}|{kind}",
-    )
-    yield f"fills={pattern or '0'}|{event}|{kind}"
+    pattern = _pattern(c) or "0"
+    yield from (f"fills={pattern}", f"fills={pattern}|{event}", f"fills={pattern}|{kind}")
+    yield f"fills={pattern}|{event}|{kind}"
     sound = worth(rule, chunks)
     yield from (f"sound={sound > 0}", f"sound={sound > 0}|{event}|{kind}", f"sound={round(sound)}")
     needs = c.frame.noun_needs if c.nominal else c.frame.needs
@@ -181,7 +179,7 @@ def _sentence(c: Candidate, chunks: Sequence[Chunk], around: Around) -> Iterator
     }
     yield f"states={min(3, len(states))}"
     yield f"states={min(3, len(states))}|{event}"
-    finite = sum(1 for chunk in chunks if chunk.verb is not None and chunk.verb.form == "finite")
+    finite = sum(1 for chunk in chunks if chunk.finite)
     yield f"verbs={min(4, finite)}|{'noun' if c.nominal else 'verb'}"
 
 

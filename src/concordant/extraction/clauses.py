@@ -50,7 +50,7 @@ class Clauses(Arguments):
                     # A second verb after "and" stands in the same clause as the first.
                     i -= 1
                     continue
-            elif c.kind == "verb" and c.verb and c.verb.form == "finite":
+            elif c.finite:
                 if not self._coordinated(i, v):
                     depth += 1
             elif c.kind == "mark" and c.text in ";:":

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.mentions import key
+from concordant.extraction.evidence import evidence, quantity
+from concordant.extraction.mentions import key, party
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.scenes import Scene
-from concordant.extraction.voices import VoiceReader
-from concordant.model.claim import Claim, Evidence, Quantity, Reason, TimeSpan, Voice
+from concordant.model.claim import Claim, Evidence, Reason, TimeSpan, Voice
 
 _FIGURED = frozenset({"production", "transfer", "deployment", "use", "test"})
 _BACK = 6
@@ -26,18 +26,17 @@ def denials(scene: Scene, before: Sequence[Claim], here: Sequence[Claim]) -> Ite
         here: claims of this sentence; what they deny needs no echo.
     """
     engine = scene.weigher.engine
-    reader = VoiceReader(engine.chunks, engine.clauses, engine.governors, engine.fillers)
     for v in range(len(engine.chunks)):
         if not _denies(engine, v) or _has_content(engine, v):
             continue
         subject = engine.clauses.subject(v)
-        chain = reader.voice_of(subject.joint or subject.phrases[:1])
+        chain = scene.voices.voice_of(subject.joint or subject.phrases[:1])
         if not chain or any(c.polarity == "denied" for c in here):
             continue
         accused = _accused(chain[0], before)
         if accused is not None:
             start = min(engine.chunks[k].start for k in (v, *subject.phrases[:1]))
-            yield _denied(accused, chain, _evidence(engine, start, _end(engine, v)))
+            yield _denied(accused, chain, evidence(engine.fillers.text, start, _end(engine, v)))
             return
 
 
@@ -72,17 +71,17 @@ def _end(engine: RoleEngine, v: int) -> int:
 
 
 def _accused(voice: Voice, before: Sequence[Claim]) -> Claim | None:
-    who = voice.state or voice.name
+    who = party(voice)
     for claim in reversed(before[-_BACK:]):
         if claim.polarity == "denied" or claim.certainty == "hypothetical":
             continue
         if who in ((key(claim.agent) or "").split(";")):
-            speaks = claim.attribution and (claim.attribution[0].state or claim.attribution[0].name) == who
+            speaks = claim.attribution and party(claim.attribution[0]) == who
             return None if speaks else claim
     return None
 
 
-def _denied(claim: Claim, chain: tuple[Voice, ...], evidence: Evidence) -> Claim:
+def _denied(claim: Claim, chain: tuple[Voice, ...], words: Evidence) -> Claim:
     item = replace(claim.item, surface=None, span=None) if claim.item else None
     return replace(
         claim,
@@ -94,10 +93,10 @@ def _denied(claim: Claim, chain: tuple[Voice, ...], evidence: Evidence) -> Claim
         certainty="asserted",
         polarity="denied",
         attribution=chain,
-        evidence=evidence,
+        evidence=words,
         reasons=(
             *(r for r in claim.reasons if r.slot == "event"),
-            Reason("polarity", "echo", evidence.quote, "denies what was said of the speaker before"),
+            Reason("polarity", "echo", words.quote, "denies what was said of the speaker before"),
         ),
     )
 
@@ -125,14 +124,13 @@ def figures(
         m = phrase.quantity
         if getattr(m, "kind", "") != "count":
             continue
-        quantity = Quantity(m.raw, m.low, m.high, m.unit or model.quantity.unit, m.kind, m.span)
         yield replace(
             model,
             item=replace(model.item, surface=None, span=None) if model.item else None,
-            quantity=quantity,
+            quantity=quantity(m, model.quantity.unit),
             time=resolve(at),
             phase="done",
-            evidence=_evidence(engine, chunk.start, at.end),
+            evidence=evidence(engine.fillers.text, chunk.start, at.end),
             reasons=(
                 Reason("quantity", "echo", m.raw, "an earlier figure that this one is set against"),
                 *(r for r in model.reasons if r.slot in ("event", "agent", "recipient", "attribution")),
@@ -149,8 +147,3 @@ def _compared(chunk: Chunk, here: Sequence[Claim]) -> Claim | None:
         and c.quantity.span.start < chunk.start and c.quantity.kind == "count"
     ]  # fmt: skip
     return counted[-1] if counted else None
-
-
-def _evidence(engine: RoleEngine, start: int, end: int) -> Evidence:
-    text = engine.fillers.text
-    return Evidence(text[start:end], start, end, text[max(0, start - 32) : start], text[end : end + 32])

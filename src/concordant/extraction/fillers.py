@@ -182,7 +182,7 @@ class Fillers:
                 return k if not special and (c.prep in ("of", "to", None) or c.phrase.goods) else None
             if c.kind == "phrase" and c.prep != "of" and c.phrase and c.phrase.sort != "other":
                 return None
-            if c.kind == "verb" and c.verb and c.verb.form == "finite":
+            if c.finite:
                 return None
             if c.kind in ("mark", "joint") and c.text not in '«»"':
                 return None

@@ -12,7 +12,7 @@ def remember(salience: Salience, chunks: Sequence[Chunk], clauses: Clauses, fill
     """The memory after a sentence: its subjects count before its other actors."""
     subjects: list[int] = []
     for i, chunk in enumerate(chunks):
-        if chunk.verb is not None and chunk.verb.form == "finite":
+        if chunk.finite:
             subjects.extend(clauses.subject(i).phrases[:1])
     named: list[Remembered | None] = []
     for i, chunk in enumerate(chunks):

@@ -1,12 +1,13 @@
 """Everybody whom a sentence names, and whom earlier sentences left in mind: who could fill a role."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordant.extraction.chunks import Phrase
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.reference import Salience
-from concordant.model.claim import Actor
+from concordant.model.claim import Actor, Voice
 
 _RECENT = 6
 
@@ -47,9 +48,14 @@ class Told:
     sentence: int
 
 
-def key(actor: Actor | None) -> str | None:
+def party(actor: Actor | Voice) -> str:
     """What two mentions of one actor share: the state, else the name."""
-    return (actor.state or actor.name) if actor is not None else None
+    return actor.state or actor.name
+
+
+def key(actor: Actor | None) -> str | None:
+    """What two mentions of one actor share; None where there is none."""
+    return party(actor) if actor is not None else None
 
 
 def mentions(fillers: Fillers, spoke: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
@@ -102,12 +108,9 @@ def _remembered(salience: Salience, spoke: frozenset[str]) -> Iterator[Mention]:
     if salience.speaker is not None:
         yield Mention(salience.speaker, None, "speaker")
     seen: set[str] = set()
-    times: dict[str, int] = {}
+    times = Counter(party(r.actor) for r in salience.actors)
     for r in salience.actors:
-        who = r.actor.state or r.actor.name
-        times[who] = times.get(who, 0) + 1
-    for r in salience.actors:
-        who = r.actor.state or r.actor.name
+        who = party(r.actor)
         if who in seen:
             continue
         seen.add(who)
@@ -125,5 +128,5 @@ def _remembered(salience: Salience, spoke: frozenset[str]) -> Iterator[Mention]:
         if len(seen) == _RECENT:
             return
     for actor in salience.title:
-        if (actor.state or actor.name) not in seen:
+        if party(actor) not in seen:
             yield Mention(actor, None, "title")

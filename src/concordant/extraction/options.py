@@ -92,7 +92,7 @@ class Relations:
         yield f"prep={prep}|{event}"
         between = self.chunks[min(k, at) + 1 : max(k, at)]
         steps = sum(1 for n in _NEAR if n <= len(between))
-        verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+        verbs = sum(1 for c in between if c.finite)
         yield f"far={steps}|{side}"
         yield f"verbs={min(verbs, 2)}|{side}|{'-' if relation == '-' else '+'}"
         yield f"joints={min(2, sum(1 for c in between if c.kind == 'joint'))}|{side}"
@@ -115,7 +115,7 @@ def _subjects(finder: SlotFinder) -> dict[int, int]:
     """Each chunk that is the subject of a finite verb, with that verb."""
     found: dict[int, int] = {}
     for v, chunk in enumerate(finder.chunks):
-        if chunk.verb is not None and chunk.verb.form == "finite":
+        if chunk.finite:
             for k in finder.clauses.subject(v).phrases[:1]:
                 found.setdefault(k, v)
     return found
@@ -144,7 +144,7 @@ def actor_options(
     other = list(rule.recipients) if role == "agent" else [rule.agent]
     event, form = rule.frame.event, relations.form
     options = [_empty(rule, relations, bool(chosen), [m for m in known if m.chunk is not None], told)]
-    leaning = tuple(_leaning(rule, role, relations))
+    leaning = tuple(_leaning(rule, relations))
     groups = _joined(rule, known) if role == "agent" else ()
     matched = False
     makers = relations.makers()
@@ -199,7 +199,7 @@ def _placed(rule: Candidate, relations: Relations, k: int, role: str) -> Iterato
     yield f"places={ours}|{theirs}|{kind}"
 
 
-def _leaning(rule: Candidate, role: str, relations: Relations) -> Iterator[str]:
+def _leaning(rule: Candidate, relations: Relations) -> Iterator[str]:
     """The pronouns and possessives that point back from the trigger."""
     for place, word in rule.slots.pronouns.items():
         yield f"pro={place}.{word.lower()}"
@@ -237,7 +237,7 @@ def _empty(
         f"none|{rule.frame.id}", f"none|named={min(3, len(named))}",
         f"none|told={newest is not None}",
         f"none|told.recipient={newest is not None and newest.recipient is None}",
-        *(f"none|{lean}" for lean in _leaning(rule, "", relations)),
+        *(f"none|{lean}" for lean in _leaning(rule, relations)),
     ]  # fmt: skip
     return Option(tuple(features))
 

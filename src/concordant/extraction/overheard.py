@@ -46,14 +46,18 @@ def _lemma(chunk: Chunk) -> str:
     return chunk.verb.lemma if chunk.verb is not None else ""
 
 
+def _verb_before(reader: VoiceReader, at: int) -> int | None:
+    """The last finite verb before the chunk at ``at``."""
+    return next((k for k in range(at - 1, -1, -1) if reader.chunks[k].finite), None)
+
+
 def _own(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
     """The subject of a trigger that is a word of speaking itself: whoever demands missiles says so."""
     verb = reader.chunks[trigger].verb
     if verb is None or verb.form != "finite" or verb.passive:
         return
     if any(o.subject == "voice" for o in reader.governors.operators(verb, "noun")):
-        subject = reader.clauses.subject(trigger)
-        chain = reader.voice_of(subject.joint or subject.phrases[:1])
+        chain = reader.subject_of(trigger)
         if chain:
             yield Overheard(chain, "own", verb.lemma)
 
@@ -62,14 +66,11 @@ def _clause(reader: VoiceReader, introducer: int | None) -> Iterator[Overheard]:
     """The subject of the verb whose that-clause holds the trigger."""
     if introducer is None or "that" not in reader.chunks[introducer].cats:
         return
-    for k in range(introducer - 1, -1, -1):
-        verb = reader.chunks[k].verb
-        if verb is not None and verb.form == "finite":
-            subject = reader.clauses.subject(k)
-            chain = reader.voice_of(subject.joint or subject.phrases[:1])
-            if chain:
-                yield Overheard(chain, "clause", verb.lemma, (f"steps={min(3, introducer - k)}",))
-            return
+    k = _verb_before(reader, introducer)
+    chain = reader.subject_of(k) if k is not None else ()
+    if k is not None and chain:
+        steps = f"steps={min(3, introducer - k)}"
+        yield Overheard(chain, "clause", _lemma(reader.chunks[k]), (steps,))
 
 
 def _colon(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
@@ -78,19 +79,16 @@ def _colon(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
     if not colons:
         return
     at = colons[-1]
-    for k in range(at - 1, -1, -1):
-        verb = reader.chunks[k].verb
-        if verb is not None and verb.form == "finite":
-            subject = reader.clauses.subject(k)
-            chain = reader.voice_of(subject.joint or subject.phrases[:1])
-            if chain:
-                quoted = reader.clauses.is_mark(at + 1, '"«“')
-                yield Overheard(chain, "colon", verb.lemma, (f"quoted={quoted}",))
-            return
-    heads = [k for k in range(at) if reader.clauses.bare(k)]
-    chain = reader.voice_of(heads[:1]) if heads else ()
+    verb = _verb_before(reader, at)
+    if verb is not None:
+        chain = reader.subject_of(verb)
+        quoted = reader.clauses.is_mark(at + 1, '"«“')
+        mark = f"quoted={quoted}"
+    else:
+        chain = reader.voice_of([k for k in range(at) if reader.clauses.bare(k)][:1])
+        mark = "verbless"
     if chain:
-        yield Overheard(chain, "colon", "", ("verbless",))
+        yield Overheard(chain, "colon", _lemma(reader.chunks[verb]) if verb is not None else "", (mark,))
 
 
 def _inverted(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:

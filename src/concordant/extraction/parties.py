@@ -169,8 +169,7 @@ class PartyFinder(WareFinder):
     def _main_subject(self, i: int) -> Actor | None:
         """Whose act an adverbial noun tells ("during a visit, he said"): the subject of the next verb."""
         for k in range(i + 1, len(self.chunks)):
-            verb = self.chunks[k].verb
-            if verb is not None and verb.form == "finite":
+            if self.chunks[k].finite:
                 subject = self.clauses.subject(k)
                 if subject.pronoun:
                     return self._pronoun(subject.pronoun)

@@ -12,7 +12,6 @@ from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE
-from concordant.extraction.voices import VoiceReader
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
 from concordant.extraction.weights import Weights
 from concordant.model.claim import Claim
@@ -110,20 +109,17 @@ class DocumentReader:
             yield Draft(claim, _ECHO, scene.around.headline)
 
     def _unvoiced(self, scene: Scene, candidate: Candidate, assembler: Assembler) -> Iterator[Draft]:
-        sentence, roles = scene.sentence, scene.weigher.engine
-        reader = VoiceReader(sentence.chunks, roles.clauses, roles.governors, roles.fillers)
-        axes = AxisReader(sentence.chunks, roles.fillers.text).read(candidate)
+        sentence = scene.sentence
+        axes = AxisReader(sentence.chunks, scene.voices.fillers.text).read(candidate)
         before = sentence.context.voice
-        for draft in assembler.drafts(candidate, axes, sentence.chunks, reader, scene.heard, before):
+        for draft in assembler.drafts(candidate, axes, sentence.chunks, scene.voices, scene.heard, before):
             if scene.sure or _stated(draft.claim):
                 yield draft
 
     @staticmethod
     def _voices(scene: Scene, candidate: Candidate, claim: Claim) -> tuple[VoiceOption, ...]:
-        sentence, roles = scene.sentence, scene.weigher.engine
-        reader = VoiceReader(sentence.chunks, roles.clauses, roles.governors, roles.fillers)
-        near = overheard(reader, candidate.chunk, candidate.introducer)
-        text = roles.fillers.text
+        sentence, text = scene.sentence, scene.voices.fillers.text
+        near = overheard(scene.voices, candidate.chunk, candidate.introducer)
         return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting, near)
 
 

@@ -85,6 +85,7 @@ class Scene:
     around: Around
     setting: Setting
     sure: bool
+    voices: VoiceReader
 
     @property
     def asks(self) -> bool:
@@ -148,7 +149,7 @@ class Stage:
         for tokens, chunks in self.cut(text, block):
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
             roles = self._roles(chunks, tokens, fillers)
-            voices = VoiceReader(chunks, roles.clauses, roles.governors, fillers)
+            voices = _voices(roles)
             heard = tuple(_resolved(h, context) for h in voices.voices())
             told = next((h for h in heard if h.rule == "backward"), None)
             if told is not None and found and not any(h.chain for h in found[-1].heard):
@@ -206,7 +207,11 @@ class Stage:
         )
         spoke = frozenset(s.chain[0].name for s in setting.before)
         weigher = Weigher(roles, self._engines.weights, around, speaking, spoke)
-        return Scene(sentence, weigher, heard, around, setting, sure)
+        return Scene(sentence, weigher, heard, around, setting, sure, _voices(roles))
+
+
+def _voices(roles: RoleEngine) -> VoiceReader:
+    return VoiceReader(roles.chunks, roles.clauses, roles.governors, roles.fillers)
 
 
 def _setting(sentence: Sentence, paragraph: int, first: bool, quoted: bool, after: Spoken | None) -> Setting:

@@ -125,8 +125,7 @@ class SlotFinder:
     def _verb_of(self, i: int) -> int | None:
         """The finite verb whose subject the noun at ``i`` is."""
         for k in range(i + 1, min(i + 8, len(self.chunks))):
-            verb = self.chunks[k].verb
-            if verb is not None and verb.form == "finite":
+            if self.chunks[k].finite:
                 return k if i in self.clauses.subject(k).phrases else None
         return None
 

@@ -89,7 +89,7 @@ class Subjects(Row):
         """After a coordinator without a subject of its own: the subject of the verb before."""
         for i in range(coordinator - 1, -1, -1):
             c = self.chunks[i]
-            if c.kind == "verb" and c.verb and c.verb.form == "finite":
+            if c.finite:
                 return self.subject(i)
             if c.kind == "mark" and c.text in STOPS:
                 break
@@ -163,7 +163,7 @@ class Subjects(Row):
             return head.verb is not None and head.verb.form != "finite"
         if head.kind == "phrase" and head.prep is not None:
             return True
-        return not any(c.kind == "verb" and c.verb and c.verb.form == "finite" for c in inside)
+        return not any(c.finite for c in inside)
 
     def opening(self, i: int) -> int:
         """Where the bracket that closes at ``i`` opens."""

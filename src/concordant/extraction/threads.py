@@ -3,12 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from concordant.extraction.mentions import key
 from concordant.model.claim import Actor, Claim, Reason
-
-
-def party(actor: Actor | None) -> str | None:
-    """What tells two parties apart: the state, else the name."""
-    return (actor.state or actor.name) if actor else None
 
 
 def inherit(claim: Claim, before: Collection[Claim]) -> Claim:
@@ -26,7 +22,7 @@ def inherit(claim: Claim, before: Collection[Claim]) -> Claim:
     ]
     filled = _by_contract(claim, before) if not threads else claim
     for slot in ("agent", "recipient"):
-        found = {party(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
+        found = {key(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
         if getattr(claim, slot) is None and len(found) == 1:
             actor = replace(next(iter(found.values())), raw=None, span=None)
             reason = Reason(slot, "thread", "", "the report named it before for the same goods")
@@ -71,4 +67,4 @@ def _state_name(partners: set[str], before: Collection[Claim]) -> str:
 def _joins(claim: Claim, before: Claim) -> bool:
     """Whether an earlier claim shares every party that this one names."""
     pairs = ((claim.agent, before.agent), (claim.recipient, before.recipient))
-    return all(a is None or (b is not None and party(a) == party(b)) for a, b in pairs)
+    return all(a is None or (b is not None and key(a) == key(b)) for a, b in pairs)

@@ -55,8 +55,7 @@ class VoiceReader:
             if verb is None or verb.form != "finite" or verb.passive or verb.pronoun:
                 continue
             if any(o.reports for o in self.governors.operators(verb, "clause")):
-                subject = self.clauses.subject(i)
-                chain = self.voice_of(subject.joint or subject.phrases[:1])
+                chain = self.subject_of(i)
                 if chain:
                     yield Heard(chain, chunk.start, chunk.end, "told", "")
 
@@ -92,6 +91,11 @@ class VoiceReader:
         else:
             head = found[0]
         return (head, *self._carriers(phrases[-1]))
+
+    def subject_of(self, v: int) -> tuple[Voice, ...]:
+        """The chain of those who are the subject of the finite verb at ``v``."""
+        subject = self.clauses.subject(v)
+        return self.voice_of(subject.joint or subject.phrases[:1])
 
     def voice(self, i: int) -> Voice | None:
         """The voice that the phrase at ``i`` names."""
@@ -206,12 +210,7 @@ class VoiceReader:
                 continue
             words = self.fillers.text[chunk.start : chunk.end]
             rule = "denial" if operators[0].polarity == "denied" else "tail"
-            if verb.pronoun:
-                yield Heard(
-                    (), self.start, self.end, rule, words, pronoun=True, span=Span(chunk.start, chunk.end)
-                )
-                continue
-            group = self._inverted_subject(i)
+            group = () if verb.pronoun else self._inverted_subject(i)
             if not group:
                 subject = self.clauses.subject(i)
                 if subject.pronoun:

@@ -162,7 +162,7 @@ class Weigher:
                 between = self.engine.chunks[
                     min(option.chunk, rule.chunk) + 1 : max(option.chunk, rule.chunk)
                 ]
-                verbs = sum(1 for c in between if c.verb is not None and c.verb.form == "finite")
+                verbs = sum(1 for c in between if c.finite)
                 yield f"{slot}.verbs={min(2, verbs)}|{kind}"
             places.append(place)
             yield f"{slot}.place={place}|{frame.event}|{kind}"
