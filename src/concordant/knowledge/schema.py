@@ -131,6 +131,19 @@ class Roles(Record):
     item: Text | None = Field(None, description="what it is about", examples=["goods"])
 
 
+class Pace(Record):
+    """How long acts of a kind take, in days: by this, claims of one act are told from those of the next."""
+
+    gap: int = Field(7, description="days between two datings of one act", examples=[7], ge=0)
+    reach: int = Field(30, description="longest time that the datings of one act span", examples=[30], ge=1)
+    recent: int = Field(
+        30, description="an act without a time is looked for in so many days before publication", ge=0
+    )
+    denial: int = Field(
+        45, description="a denial without a time is about so many days before publication", ge=0
+    )
+
+
 class Event(Entry):
     """A kind of act that claims state."""
 
@@ -140,6 +153,9 @@ class Event(Entry):
     roles: Roles = Field(description="what agent, recipient and item mean", examples=[{"agent": "supplier"}])
     joint: bool = Field(
         False, description="true where agent and recipient are equals, in either order", examples=[True]
+    )
+    pace: Pace = Field(
+        default_factory=Pace, description="how long acts of this kind take", examples=[{"gap": 7}]
     )
 
 
@@ -206,6 +222,7 @@ __all__ = [
     "Materiel",
     "Named",
     "Outlet",
+    "Pace",
     "Place",
     "Roles",
 ]
