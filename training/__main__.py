@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from concordant.pipeline import load_knowledge, reader_for
+from concordant.prove import joint_events
 from training.cases import cases
 from training.corpus import annotated, half, quiet
 from training.train import FLOOR, GATE, Table, learn_until_cases_hold, material
@@ -40,7 +41,7 @@ def main() -> None:
     reports += half(annotated(ROOT / "tests/quality/corpus"))
     reports += half(quiet(ROOT / "tests/quality/quiet"))
     told = list(cases(knowledge, arguments.lang))
-    given = material(reports, told, reader)
+    given = material(reports, told, reader, joint_events(knowledge))
     tables = learn_until_cases_hold(given, told, reader)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     _write(tables, out)

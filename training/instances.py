@@ -15,8 +15,6 @@ from concordant.model.claim import Actor, Voice
 from training.corpus import Annotated, Gold
 from training.learners import Choosing
 
-_JOINT = ("agreement", "meeting")
-
 
 @dataclass(slots=True)
 class Trigger:
@@ -119,23 +117,27 @@ def same(actor: Actor | None, gold: Mapping[str, str | None] | None) -> bool:
     return bool(_words(actor.name) & _words(gold.get("name")))
 
 
-def choices(trigger: Trigger) -> Iterator[tuple[str, Choosing]]:
+def choices(trigger: Trigger, joint: frozenset[str]) -> Iterator[tuple[str, Choosing]]:
     """What each slot of a trigger that is a claim should be filled with.
 
     Slots that the gold claim does not tell, and those that no option fills rightly, are left out.
+
+    Args:
+        trigger: the candidate.
+        joint: events whose parties may stand in either order.
     """
     relations, rule, weigher = trigger.relations(), trigger.rule, trigger.weigher
     agents, recipients = _wanted(trigger, "agent"), _wanted(trigger, "recipient")
-    joint = rule.frame.event in _JOINT
+    either = rule.frame.event in joint
     options = weigher.agents(rule, relations)
-    right = _right(options, [*agents, *(r for r in recipients if r)] if joint else agents)
+    right = _right(options, [*agents, *(r for r in recipients if r)] if either else agents)
     if right:
         yield "agent", Choosing([o.features for o in options], right)
     agent = next((options[n].actor for n in sorted(right)), rule.agent)
     options = weigher.recipients(rule, relations, agent)
     if rule.frame.event in APART:
         options = tuple(o for o in options if SAME not in o.features)
-    if joint:
+    if either:
         recipients = [p for p in (*agents, *recipients) if p and not same(agent, p)] or [None]
     right = _right(options, recipients)
     if right:

@@ -39,19 +39,27 @@ _TRIGGERS = Pace(rounds=6)
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is learned from: reports with their triggers, and cases with theirs."""
+    """What is learned from: reports with their triggers, and cases with theirs.
+
+    ``joint`` are the events whose parties may stand in either order.
+    """
 
     reports: Sequence[tuple[Annotated, Sequence[Trigger]]]
     cases: Sequence[tuple[Sequence[Trigger], bool, float]]
+    joint: frozenset[str]
 
 
 def material(
-    reports: Sequence[Annotated], told: Sequence[tuple[Annotated, bool, ClaimCase]], reader: DocumentReader
+    reports: Sequence[Annotated],
+    told: Sequence[tuple[Annotated, bool, ClaimCase]],
+    reader: DocumentReader,
+    joint: frozenset[str],
 ) -> Material:
     """The triggers of all reports and cases."""
     return Material(
         [(report, triggers(report, reader)) for report in reports],
         [(triggers(report, reader, gate=False), whole, CASE_WEIGHT) for report, whole, _ in told],
+        joint,
     )
 
 
@@ -60,7 +68,11 @@ def learn(given: Material, reader: DocumentReader) -> dict[str, Table]:
     judged = list(_cross_judged(given))
     text = _text(given.reports)
     _place(given.reports, text)
-    tables = {"text": text, "trigger": _trigger(given.reports, given.cases), **_slots(_weighted(given))}
+    tables = {
+        "text": text,
+        "trigger": _trigger(given.reports, given.cases),
+        **_slots(_weighted(given), given.joint),
+    }
     for found, whole, weight in given.cases:
         rows = _claims([t for t in found if whole or t.gold], tables)
         judged.extend(replace(row, weight=weight) for row in rows)
@@ -77,7 +89,7 @@ def learn_until_cases_hold(
     for _ in range(ROUNDS):
         tables = learn(given, reader)
         weighed = reader.weighed_by(Weights(tables, FLOOR, GATE))
-        failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case)}
+        failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case, given.joint)}
         print(f"{len(failing)} cases fail")
         if best is None or len(failing) < best[0]:
             best = len(failing), tables
@@ -87,7 +99,7 @@ def learn_until_cases_hold(
             (found, whole, weight * HARDER if n in failing else weight)
             for n, (found, whole, weight) in enumerate(given.cases)
         ]
-        given = Material(given.reports, heavier)
+        given = replace(given, cases=heavier)
     return best[1] if best is not None else {}
 
 
@@ -101,7 +113,7 @@ def _cross_judged(given: Material) -> Iterator[Deciding]:
     for fold in range(FOLDS):
         seen = [row for n, row in enumerate(given.reports) if n % FOLDS != fold]
         held = [row for n, row in enumerate(given.reports) if n % FOLDS == fold]
-        slots = _slots([(t, 1.0) for _, found in seen for t in found])
+        slots = _slots([(t, 1.0) for _, found in seen for t in found], given.joint)
         tables = {"trigger": _trigger(seen, given.cases), **slots}
         _place(held, _text(seen))
         weights = Weights(tables)
@@ -147,11 +159,11 @@ def _counts(trigger: Trigger) -> bool:
     return not blocked and (bool(trigger.gold) or not trigger.beside)
 
 
-def _slots(found: Sequence[tuple[Trigger, float]]) -> dict[str, Table]:
+def _slots(found: Sequence[tuple[Trigger, float]], joint: frozenset[str]) -> dict[str, Table]:
     rows: dict[str, list[Choosing]] = {slot: [] for slot in SLOTS}
     for trigger, weight in found:
         if trigger.gold:
-            for slot, row in choices(trigger):
+            for slot, row in choices(trigger, joint):
                 rows[slot].append(replace(row, weight=weight))
     return {slot: learn_choice(row) for slot, row in rows.items()}
 

@@ -19,9 +19,6 @@ from concordant.model.report import Report
 from concordant.model.span import Span
 from concordant.pipeline import reader_for
 
-_JOINT = frozenset({"agreement", "meeting"})
-"""Acts of two parties: the annotation guideline takes either order of agent and recipient for right."""
-
 _ACTOR_ADVICE = "Correct the case or the names; a case needs words that stand in its text."
 _CLAIM_ADVICE = "Correct the case, or the words of this file that should lead to it."
 
@@ -32,14 +29,20 @@ def prove(knowledge: Knowledge) -> tuple[Problem, ...]:
     Cases of provisional entries (those in a ``nursery``) are run too, and only noted where they fail.
     """
     found: list[Problem] = []
+    joint = joint_events(knowledge)
     for folder, entry in knowledge:
         for number, case in enumerate(entry.cases):
-            wrong = _fails(knowledge, folder, entry, case)
+            wrong = _fails(knowledge, folder, entry, case, joint)
             if wrong is not None:
                 place = f"{entry.path}:{_line(entry.path, number)}"
                 advice = _ACTOR_ADVICE if isinstance(entry, Named) else _CLAIM_ADVICE
                 found.append(Problem("case", place, wrong, advice, "note" if entry.provisional else "error"))
     return tuple(found)
+
+
+def joint_events(knowledge: Knowledge) -> frozenset[str]:
+    """Acts of two equals: either order of agent and recipient is right."""
+    return frozenset(event.id for event in knowledge.events.values() if event.joint)
 
 
 def _line(path: str, number: int) -> int:
@@ -52,10 +55,12 @@ def _line(path: str, number: int) -> int:
     return marks[number] if number < len(marks) else 1
 
 
-def _fails(knowledge: Knowledge, folder: str, entry: Entry, case: object) -> str | None:
+def _fails(
+    knowledge: Knowledge, folder: str, entry: Entry, case: object, joint: frozenset[str]
+) -> str | None:
     if isinstance(entry, LanguageEntry) and isinstance(case, ClaimCase):
         reader = reader_for(knowledge, folder.split("/")[1])
-        return claim_case_fails(reader, case) if reader else None
+        return claim_case_fails(reader, case, joint) if reader else None
     if isinstance(entry, Named) and isinstance(case, Case):
         reader = reader_for(knowledge, case.lang)
         return _name_case_fails(reader, entry, case) if reader else None
@@ -70,8 +75,14 @@ def _name_case_fails(reader: DocumentReader, entry: Named, case: Case) -> str | 
     return f"« {missing[0]} » is not recognised as {entry.name} in this case." if missing else None
 
 
-def claim_case_fails(reader: DocumentReader, case: ClaimCase) -> str | None:
-    """What is wrong with the claims read from a case; None where they are as written."""
+def claim_case_fails(reader: DocumentReader, case: ClaimCase, joint: frozenset[str]) -> str | None:
+    """What is wrong with the claims read from a case; None where they are as written.
+
+    Args:
+        reader: of the language of the case.
+        case: the sentence and what must come out.
+        joint: events whose parties may stand in either order.
+    """
     claims = reader.claims(case_document(case), gate=False)
     if case.silent:
         return f"a claim is read where none may be: {_brief(claims[0])}." if claims else None
@@ -79,7 +90,7 @@ def claim_case_fails(reader: DocumentReader, case: ClaimCase) -> str | None:
         return f"{len(claims)} claims are read instead of {case.count}."
     if not claims:
         return "no claim is read from this case."
-    misses = [list(_misses(claim, case)) for claim in claims]
+    misses = [list(_misses(claim, case, joint)) for claim in claims]
     best = min(misses, key=len)
     return f"this case is read with {best[0]}." if best else None
 
@@ -99,7 +110,7 @@ def _brief(claim: Claim) -> str:
     return f"{claim.event} « {claim.evidence.quote} »"
 
 
-def _misses(claim: Claim, case: ClaimCase) -> Iterator[str]:
+def _misses(claim: Claim, case: ClaimCase, joint: frozenset[str]) -> Iterator[str]:
     item = claim.item.item_class if claim.item else None
     plain: Sequence[tuple[str, str | None, str | None]] = (
         ("event", case.event, claim.event),
@@ -111,7 +122,7 @@ def _misses(claim: Claim, case: ClaimCase) -> Iterator[str]:
     for slot, wanted, got in plain:
         if wanted is not None and wanted != got:
             yield f"{slot} {got} instead of {wanted}"
-    if claim.event in _JOINT and _together(case) <= _parties(claim):
+    if claim.event in joint and _together(case) <= _parties(claim):
         parties: tuple[tuple[str, str | None, Actor | None], ...] = ()
     else:
         parties = (("agent", case.agent, claim.agent), ("recipient", case.recipient, claim.recipient))
