@@ -14,7 +14,7 @@ from typing import NamedTuple
 from concordant.linking.clusters import LONG, Apart, Cluster
 from concordant.linking.comparing import centre, compare_nodes, covers_figure, disagree, is_loose
 from concordant.linking.statements import Statement
-from concordant.linking.terms import Terms, compare_parties
+from concordant.linking.terms import Party, Terms, compare_parties
 
 RIVALS = 3
 """More figures than this for the same days are taken for several acts."""
@@ -76,11 +76,12 @@ class _Neighbourhood:
         covered = [self._covered(i, near[i]) for i in range(len(self._told))]
         cores = {i for i, below in enumerate(covered) if not below}
         group_of = self._rivals(cores, near)
-        members = _members(group_of)
+        members = self._members(group_of)
         for i, below in enumerate(covered):
             if below:
                 groups = {group_of[j] for j in below & cores}
-                group_of[i] = self._only(self._told[i], groups, members, i)
+                group_of[i] = group = self._only(self._told[i], groups, members, i)
+                members.setdefault(group, []).append(self._told[i])
         versions: dict[int, list[Cluster]] = {}
         for i, cluster in enumerate(self._told):
             versions.setdefault(group_of[i], []).append(cluster)
@@ -165,14 +166,20 @@ class _Neighbourhood:
             return False
         return not self._torn(clusters)
 
+    def _members(self, group_of: Mapping[int, int]) -> dict[int, list[Cluster]]:
+        members: dict[int, list[Cluster]] = {}
+        for i in sorted(group_of):
+            members.setdefault(group_of[i], []).append(self._told[i])
+        return members
+
     def _only(
-        self, cluster: Cluster, groups: set[int], members: Mapping[int, Sequence[int]], otherwise: int
+        self, cluster: Cluster, groups: set[int], members: Mapping[int, Sequence[Cluster]], otherwise: int
     ) -> int:
         """The one group that a cluster may belong to, if there is just one."""
         if len(groups) != 1:
             return otherwise
         (group,) = groups
-        others = [self._told[j] for j in members[group]]
+        others = members[group]
         if any(_told_beside(cluster, other) for other in others) or self._torn((cluster, *others)):
             return otherwise
         return group
@@ -187,7 +194,7 @@ class _Neighbourhood:
         """Denials by the act that they deny, and those of nothing or of several acts."""
         found: dict[int, list[Cluster]] = {}
         alone = []
-        members = _members(group_of)
+        members = self._members(group_of)
         for denial in self._denied:
             groups = {
                 group_of[i]
@@ -196,28 +203,35 @@ class _Neighbourhood:
             }
             group = self._only(denial, groups, members, -1)
             if group >= 0:
+                members[group].append(denial)
                 found.setdefault(group, []).append(denial)
             else:
                 alone.append(denial)
         return found, alone
 
 
-def denies(denial: Statement, told: Statement, terms: Terms) -> bool:
-    """Whether a denial is about what an affirmed statement of the same block and phase says."""
+def denies(denial: Statement, told: Statement, terms: Terms, beyond: bool = False) -> bool:
+    """Whether a denial is about what an affirmed statement of the same block and phase says.
+
+    Args:
+        denial: what is denied.
+        told: what is affirmed.
+        terms: how parties and goods compare.
+        beyond: whether a state's name also covers armed groups on its ground. Who denies arms to Sudan
+            contradicts that a militia there got them, but does not speak of that delivery alone.
+    """
     if compare_nodes(denial.node, told.node, terms) not in (0, 1):
         return False
-    if compare_parties(denial.agent, told.agent) is None:
-        return False
-    if compare_parties(denial.recipient, told.recipient) is None:
+    parties = ((denial.agent, told.agent), (denial.recipient, told.recipient))
+    if not all(_is_meant(x, y, beyond) for x, y in parties):
         return False
     return not disagree(denial.figure, told.figure)
 
 
-def _members(group_of: Mapping[int, int]) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = {}
-    for i, group in group_of.items():
-        members.setdefault(group, []).append(i)
-    return members
+def _is_meant(denied: Party, told: Party, beyond: bool) -> bool:
+    if compare_parties(denied, told) is not None:
+        return True
+    return beyond and denied.level == "state" and denied.block == told.block
 
 
 def _told_beside(a: Cluster, b: Cluster) -> bool:

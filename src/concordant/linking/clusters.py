@@ -9,7 +9,7 @@ from math import floor, log
 from typing import NamedTuple
 
 from concordant.knowledge.schema import Pace
-from concordant.linking.comparing import apart, centre, is_loose, same_figure
+from concordant.linking.comparing import FARTHEST, apart, centre, is_loose, same_figure
 from concordant.linking.statements import Figure, Statement
 
 LONG = 92
@@ -18,7 +18,7 @@ CROWD = 5000
 """So many statements that cannot be told apart are cut by weeks, and said so."""
 _WIDEST = 1.25
 """Largest factor between the figures of one cluster: what two roundings of one number make."""
-_STEP = log(1.32)
+_STEP = log(FARTHEST) + 1e-9
 """Figures that meet lie in the same or in neighbouring steps of this size, on a logarithmic scale."""
 
 Apart = Mapping[str, frozenset[str]]
@@ -119,8 +119,8 @@ def _roots(heads: Sequence[Statement], gap: int) -> list[int]:
     for i, s in enumerate(heads):
         row, step = s.first // width, _step(s.figure)
         # Another window meets ours only if it begins after ours minus its length and before our end.
-        ahead = 1 + min(s.last - s.first, longest) // width
-        for r in range(row - 1 - longest // width, row + ahead + 1):
+        earliest, latest = s.first - gap - longest, s.first + gap + min(s.last - s.first, longest)
+        for r in range(earliest // width, latest // width + 1):
             for q in (step - 1, step, step + 1):
                 for near in cells.get((r, q), ()):
                     a, b = _root(parent, i), _root(parent, near)

@@ -16,6 +16,8 @@ LOOSE = 3.0
 """An interval whose ends are further apart than this factor tells no figure (``thousands``)."""
 BEYOND = 1.25
 """``More than 200`` is said of 210, not of 400."""
+FARTHEST = BEYOND * (1 + TOLERANCE)
+"""Largest factor between two figures that may be the same number."""
 
 
 def reach(figure: Figure) -> tuple[float, float]:
@@ -50,6 +52,8 @@ def same_figure(a: Figure | None, b: Figure | None) -> bool:
         return a == b
     if a.high == b.high == float("inf"):
         return max(a.low, b.low) <= min(a.low, b.low) * (1 + 2 * TOLERANCE)
+    if max(centre(a), centre(b)) > min(centre(a), centre(b)) * FARTHEST:
+        return False
     low_a, high_a = _bounded(a)
     low_b, high_b = _bounded(b)
     return low_a <= high_b and low_b <= high_a

@@ -1,8 +1,8 @@
 """Statements to acts: the same for every order of arrival, whole or piece by piece.
 
-``link`` takes all statements of one or more blocks. ``Blocks`` keeps statements by block and day, and links
-again only what new ones can touch: each act depends on nothing further away than the ``horizon`` of its
-event, so that linking a slice gives, in the middle of the slice, the acts that linking everything would.
+``link`` takes all statements of one or more blocks. Each act depends on nothing further away than the
+``horizon`` of its event, so that linking a slice gives, in the middle of the slice, the acts that linking
+everything would; ``relinking`` rests on that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,12 +72,12 @@ def founding(act: Act) -> str:
 
 
 def horizon(pace: Pace) -> int:
-    """Days beyond which nothing that is said can change an act.
+    """Days beyond which nothing that begins there can change an act.
 
-    A chain of windows is cut once it is longer than three reaches; an act gathers clusters whose windows
-    meet, and whether rivals are alone depends on who stands near their neighbours.
+    A chain of windows is cut by the calendar once it is longer than three reaches; whether rivals are alone
+    depends on who meets those that meet them, and what is vaguer joins them from one window further.
     """
-    return 4 * pace.reach + 4 * (LONG + pace.gap)
+    return 3 * (pace.reach + LONG) + pace.gap
 
 
 def join(found: Sequence[Act], decisions: Decisions) -> list[Act]:

@@ -6,6 +6,7 @@ source adds nothing. An outlet that cites nobody is a source; one that cites oth
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from concordant.linking.decisions import Decisions
@@ -34,19 +35,14 @@ class Counted(NamedTuple):
     blocs: int
 
 
-NOBODY = Counted((), 0, (), 0, 0)
-
-
-def count(tellings: Sequence[Telling], families: Mapping[str, str], decisions: Decisions) -> Counted:
-    """The origins of tellings that all say the same.
+def origins_of(tellings: Sequence[Telling], families: Mapping[str, str]) -> tuple[Origin, ...]:
+    """The origins of tellings that all say the same, by key.
 
     Args:
         tellings: of one finding, in any order.
-        families: claim id → key of the family of its passage; a claim that is missing is its own family.
-        decisions: what people decided.
+        families: claim id → key of the family of its passage; a claim that is missing is of a family of its
+            own report.
     """
-    if not tellings:
-        return NOBODY
     chart = _Chart(tellings)
     held: dict[str, _Holder] = {}
     grouped: dict[str, list[Telling]] = {}
@@ -56,7 +52,50 @@ def count(tellings: Sequence[Telling], families: Mapping[str, str], decisions: D
         for source in chart.behind(family, members):
             holder = held.setdefault(source.key, _Holder(source, []))
             holder.tellings.extend(members)
-    return _counted(_merged(held, decisions), decisions)
+    return tuple(_origin(held[key]) for key in sorted(held))
+
+
+def together(groups: Iterable[Iterable[Origin]]) -> tuple[Origin, ...]:
+    """The origins of several findings as those of one that all of them support, by key."""
+    held: dict[str, Origin] = {}
+    for group in groups:
+        for o in group:
+            before = held.get(o.key)
+            if before is None:
+                held[o.key] = o
+            elif before.claims != o.claims:
+                claims = tuple(sorted({*before.claims, *o.claims}))
+                held[o.key] = replace(before, claims=claims, firm=before.firm or o.firm)
+    return tuple(held[key] for key in sorted(held))
+
+
+def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
+    """How many origins there are at least and at most.
+
+    A named body counts. What is loose – somebody unnamed, a capital, a person of no known body, an outlet
+    that names nobody – counts only where nobody else of its bloc does, and without a bloc only where
+    nothing else is left: it may be one of the others under another name.
+    """
+    merged = _merged(origins, decisions)
+    sure = [o for o in merged if not o.loose or _proved(o, merged, decisions)]
+    counting, blocs = list(sure), {o.bloc for o in sure}
+    doubtful = [o for o in merged if o not in sure]
+    for origin in doubtful:
+        if origin.bloc is not None and origin.bloc not in blocs:
+            blocs.add(origin.bloc)
+            counting.append(origin)
+    counting = counting or doubtful[:1]
+    caveats = {_CAVEATS.get(o.kind, o.kind) for o in doubtful if o not in counting}
+    return Counted(
+        tuple(merged),
+        len(counting),
+        tuple(sorted(caveats)),
+        sum(o.firm for o in counting),
+        len({o.bloc or o.key for o in counting}),
+    )
+
+
+_CAVEATS = {"own": "unattributed", "named": "same_bloc"}
 
 
 class _Holder(NamedTuple):
@@ -145,56 +184,29 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for word in name.split() if len(word) > _WORDS_ALIKE)
 
 
-def _merged(held: Mapping[str, _Holder], decisions: Decisions) -> list[_Holder]:
-    """Holders with those joined that people said to be one."""
+def _merged(origins: Sequence[Origin], decisions: Decisions) -> list[Origin]:
+    """Origins with those joined that people said to be one."""
     if not decisions.one_origin:
-        return [held[key] for key in sorted(held)]
-    key_of: dict[str, set[str]] = {}
-    for key, holder in held.items():
-        for telling in holder.tellings:
-            key_of.setdefault(telling.claim, set()).add(key)
-    stands = {key: key for key in held}
+        return list(origins)
+    keys_of: dict[str, set[str]] = {}
+    for origin in origins:
+        for claim in origin.claims:
+            keys_of.setdefault(claim, set()).add(origin.key)
+    stands = {o.key: o.key for o in origins}
     for one, other in decisions.one_origin:
-        keys = {stands[k] for k in key_of.get(one, set()) | key_of.get(other, set())}
-        if one in key_of and other in key_of and len(keys) > 1:
+        if one in keys_of and other in keys_of:
+            keys = {stands[k] for k in keys_of[one] | keys_of[other]}
             stands = {k: min(keys) if v in keys else v for k, v in stands.items()}
-    joined: dict[str, _Holder] = {}
-    for key in sorted(held):
-        holder = joined.setdefault(stands[key], _Holder(held[stands[key]].source, []))
-        holder.tellings.extend(held[key].tellings)
-    return [joined[key] for key in sorted(joined)]
+    renamed = [[replace(o, key=stands[o.key])] for o in origins]
+    return list(together(renamed))
 
 
-def _counted(holders: Sequence[_Holder], decisions: Decisions) -> Counted:
-    origins = tuple(_origin(h) for h in holders)
-    sure = [h for h in holders if not h.source.loose or _proved(h, holders, decisions)]
-    doubtful = [h for h in holders if h not in sure]
-    blocs = {h.source.bloc for h in sure}
-    counting = list(sure)
-    for holder in doubtful:
-        bloc = holder.source.bloc
-        if bloc is not None and bloc not in blocs:
-            blocs.add(bloc)
-            counting.append(holder)
-    if not counting:
-        counting = list(doubtful[:1])
-    caveats = tuple(sorted({_caveat(h.source.kind) for h in doubtful if h not in counting}))
-    firm = sum(any(t.firm for t in h.tellings) for h in counting)
-    return Counted(
-        origins, len(counting), caveats, firm, len({h.source.bloc or h.source.key for h in counting})
-    )
-
-
-def _proved(holder: _Holder, holders: Iterable[_Holder], decisions: Decisions) -> bool:
+def _proved(origin: Origin, origins: Iterable[Origin], decisions: Decisions) -> bool:
     """Whether a person said that this origin is independent of another one here."""
     if not decisions.independent:
         return False
-    others = {t.claim for h in holders if h is not holder for t in h.tellings}
-    return any(not others.isdisjoint(decisions.independent.get(t.claim, ())) for t in holder.tellings)
-
-
-def _caveat(kind: OriginKind) -> str:
-    return {"own": "unattributed", "named": "same_bloc"}.get(kind, kind)
+    others = {claim for o in origins if o is not origin for claim in o.claims}
+    return any(not others.isdisjoint(decisions.independent.get(claim, ())) for claim in origin.claims)
 
 
 def _origin(holder: _Holder) -> Origin:
@@ -206,4 +218,5 @@ def _origin(holder: _Holder) -> Origin:
         source.kind,
         tuple(sorted({t.claim for t in holder.tellings})),
         any(t.firm for t in holder.tellings),
+        source.loose,
     )

@@ -1,9 +1,12 @@
 """Who is behind a voice: a body, somebody unnamed, a document, an outlet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from concordant.linking.terms import Terms, fold, is_described
+from concordant.knowledge.collection import Knowledge
+from concordant.knowledge.language_schema import ActorNouns
+from concordant.linking.terms import Party, Terms, fold, is_described
 from concordant.model.claim import Claim, Voice
 from concordant.model.report import Report
 
@@ -86,6 +89,13 @@ class Register:
         folded = fold(name)
         return fold(self.outlets[folded]) if folded in self.outlets else folded
 
+    def speaking(self, party: Party) -> Iterator[str]:
+        """Under what bloc or key the party itself would speak: a state as a whole, others by name."""
+        if party.level == "state":
+            yield from party.key.split(";")
+        elif party.key in self.terms.actors:
+            yield fold(self.terms.actors[party.key].name)
+
     def source(self, voice: Voice) -> Source:
         """Who is behind a voice."""
         asked = (voice.name, voice.state, voice.id)
@@ -115,3 +125,19 @@ class Register:
 
     def _is_document(self, folded: str) -> bool:
         return any(folded == each or folded.endswith(f" {each}") for each in self.documents)
+
+
+def compile_register(knowledge: Knowledge, terms: Terms) -> Register:
+    """Voices and outlets as the knowledge holds them."""
+    outlets: dict[str, str] = {}
+    for outlet in reversed(list(knowledge.outlets.values())):
+        names = (form.text for form in outlet.forms())
+        outlets.update((fold(name), outlet.name) for name in (*names, outlet.name))
+    documents = {
+        fold(english)
+        for _, entry in knowledge
+        if isinstance(entry, ActorNouns) and entry.sort == "document"
+        for english in entry.nouns.values()
+    }
+    states = {outlet.name: outlet.state for outlet in knowledge.outlets.values()}
+    return Register(terms, outlets, states, frozenset(documents))

@@ -53,6 +53,7 @@ class Origin:
         kind: how it is known.
         claims: ids of the claims that rest on it, in order.
         firm: whether one of these claims is put as plain fact.
+        loose: whether it may be another origin of its bloc under a wider, personal or missing name.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Origin:
     kind: OriginKind
     claims: tuple[str, ...]
     firm: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Support:
         origins: those of ``most``.
         against: origins of the denials.
         caveats: codes of what keeps ``least`` below ``most`` (keys of the wording tables).
+        firm: how many of ``least`` put it as plain fact.
+        blocs: to how many blocs the origins of ``least`` belong.
     """
 
     reports: int
@@ -84,6 +88,8 @@ class Support:
     origins: tuple[Origin, ...]
     against: tuple[Origin, ...] = ()
     caveats: tuple[str, ...] = ()
+    firm: int = 0
+    blocs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""How many speak for each act, how many of them independently, and the digit that follows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from concordant.assessment.grading import grade, judged
+from concordant.linking.acts import Act
+from concordant.linking.clusters import Cluster
+from concordant.linking.decisions import Decisions
+from concordant.linking.origins import count, origins_of, together
+from concordant.linking.relations import Bearing, core
+from concordant.linking.voices import Register, Telling
+from concordant.model.finding import Grade, Origin, Support
+
+Families = Callable[[Sequence[Telling]], Mapping[str, str]]
+"""Claim id → key of the family of reports that its passage belongs to, for the tellings of one act.
+
+A claim that is missing is a family of its own report.
+"""
+
+
+class Weighed(NamedTuple):
+    """What an act rests on."""
+
+    support: Support
+    grade: Grade
+
+
+class _Own(NamedTuple):
+    """What an act rests on by itself, before others that bear on it are looked at."""
+
+    origins: tuple[Origin, ...]
+    against: tuple[Origin, ...]
+    reports: frozenset[str]
+    families: frozenset[str]
+
+
+def weigh(
+    acts: Sequence[Act],
+    bearings: Iterable[Bearing],
+    tellings: Mapping[str, Telling],
+    families: Families,
+    decisions: Decisions,
+    register: Register,
+) -> list[Weighed]:
+    """The support and grade of every act, in their order.
+
+    What a specific act rests on also supports the general acts that it entails, never the reverse. A
+    denial counts against every act that it covers, and never for one.
+
+    Args:
+        acts: all that bear on each other.
+        bearings: how they do.
+        tellings: claim id → telling, for all claims of the acts.
+        families: which tellings are copies of one text.
+        decisions: what people decided.
+        register: who speaks for whom.
+    """
+    own = [_own(act, tellings, families) for act in acts]
+    below: dict[int, list[int]] = {}
+    denying: dict[int, list[int]] = {}
+    for b in bearings:
+        if b.entails:
+            below.setdefault(b.target, []).append(b.source)
+        elif b.topic == "polarity":
+            denying.setdefault(b.target, []).append(b.source)
+    return [
+        _weighed(
+            act,
+            [own[i], *(own[j] for j in below.get(i, ()))],
+            [own[i], *(own[j] for j in denying.get(i, ()))],
+            decisions,
+            register,
+        )
+        for i, act in enumerate(acts)
+    ]
+
+
+def _own(act: Act, tellings: Mapping[str, Telling], families: Families) -> _Own:
+    told = _told(act.versions, tellings)
+    grouped = families(told)
+    against = _told(act.denials, tellings)
+    return _Own(
+        origins_of(told, grouped),
+        origins_of(against, families(against)) if against else (),
+        frozenset(t.report for t in told),
+        frozenset(grouped.get(t.claim, t.report) for t in told),
+    )
+
+
+def _told(clusters: Iterable[Cluster], tellings: Mapping[str, Telling]) -> list[Telling]:
+    return [tellings[s.id] for c in clusters for s in c.members]
+
+
+def _weighed(
+    act: Act, speaking: Sequence[_Own], denying: Sequence[_Own], decisions: Decisions, register: Register
+) -> Weighed:
+    first = speaking[0]
+    alone = len(speaking) == 1
+    counted = count(first.origins if alone else together(o.origins for o in speaking), decisions)
+    against = count(first.against if len(denying) == 1 else together(o.against for o in denying), decisions)
+    support = Support(
+        reports=len(first.reports if alone else frozenset().union(*(o.reports for o in speaking))),
+        families=len(first.families if alone else frozenset().union(*(o.families for o in speaking))),
+        least=counted.least,
+        most=len(counted.origins),
+        origins=counted.origins,
+        against=against.origins,
+        caveats=counted.caveats,
+        firm=counted.firm,
+        blocs=counted.blocs,
+    )
+    head = core(act).head
+    parties = frozenset(voice for party in (head.agent, head.recipient) for voice in register.speaking(party))
+    claims = (s.id for s in act.statements) if decisions.grades else ()
+    return Weighed(support, judged(grade(support, head.phase, parties, against.least), claims, decisions))
