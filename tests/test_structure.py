@@ -26,6 +26,7 @@ LAYERS = (
     "evaluation",
     "pipeline",
     "prove",
+    "synth",
     "store",
     "views",
     "exports",
