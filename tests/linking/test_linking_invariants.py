@@ -1,4 +1,4 @@
-"""What holds of linking whatever is said: order does not matter, nothing is lost, parts are as good as all."""
+"""What holds of linking whatever is said: order does not matter, nothing is lost, parts equal the whole."""
 
 import os
 import subprocess

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from concordant.linking.decisions import Decisions
 from concordant.linking.voices import Source, Telling
-from concordant.model.finding import Origin, OriginKind
+from concordant.model.finding import Counts, Origin, OriginKind
+
+_WEIGHT: Mapping[Counts, int] = {"alone": 0, "for_bloc": 1, "always": 2}
 
 _WORDS_ALIKE = 2
 """Names of outlets that the knowledge lacks are compared by their words; shorter words say nothing."""
@@ -50,7 +52,10 @@ def origins_of(tellings: Sequence[Telling], families: Mapping[str, str]) -> tupl
         grouped.setdefault(families.get(telling.claim, telling.report), []).append(telling)
     for family, members in grouped.items():
         for source in chart.behind(family, members):
-            holder = held.setdefault(source.key, _Holder(source, []))
+            holder = held.get(source.key)
+            if holder is None or _WEIGHT[source.counts] > _WEIGHT[holder.source.counts]:
+                holder = _Holder(source, holder.tellings if holder else [])
+                held[source.key] = holder
             holder.tellings.extend(members)
     return tuple(_origin(held[key]) for key in sorted(held))
 
@@ -65,27 +70,28 @@ def together(groups: Iterable[Iterable[Origin]]) -> tuple[Origin, ...]:
                 held[o.key] = o
             elif before.claims != o.claims:
                 claims = tuple(sorted({*before.claims, *o.claims}))
-                held[o.key] = replace(before, claims=claims, firm=before.firm or o.firm)
+                counts = max(before.counts, o.counts, key=_WEIGHT.__getitem__)
+                held[o.key] = replace(before, claims=claims, firm=before.firm or o.firm, counts=counts)
     return tuple(held[key] for key in sorted(held))
 
 
 def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
     """How many origins there are at least and at most.
 
-    A named body counts. What is loose – somebody unnamed, a capital, a person of no known body, an outlet
-    that names nobody – counts only where nobody else of its bloc does, and without a bloc only where
-    nothing else is left: it may be one of the others under another name.
+    A named body counts. Somebody unnamed, a capital or a person of no known body may be a body of the same
+    bloc under another name. An outlet that names nobody, a source that only some copies of a text name,
+    and reports that cite each other may be anybody.
     """
     merged = _merged(origins, decisions)
-    sure = [o for o in merged if not o.loose or _proved(o, merged, decisions)]
-    counting, blocs = list(sure), {o.bloc for o in sure}
-    doubtful = [o for o in merged if o not in sure]
-    for origin in doubtful:
-        if origin.bloc is not None and origin.bloc not in blocs:
+    counting = [o for o in merged if o.counts == "always" or _proved(o, merged, decisions)]
+    blocs = {o.bloc for o in counting}
+    for origin in merged:
+        if origin.counts == "for_bloc" and origin.bloc is not None and origin.bloc not in blocs:
             blocs.add(origin.bloc)
             counting.append(origin)
-    counting = counting or doubtful[:1]
-    caveats = {_CAVEATS.get(o.kind, o.kind) for o in doubtful if o not in counting}
+    counting = counting or merged[:1]
+    doubtful = [o for o in merged if o not in counting]
+    caveats = {_CAVEATS.get(o.kind, o.kind) for o in doubtful}
     return Counted(
         tuple(merged),
         len(counting),
@@ -110,7 +116,7 @@ class _Behind(NamedTuple):
     name: str
     bloc: str | None
     kind: OriginKind
-    loose: bool
+    counts: Counts
 
 
 class _Chart:
@@ -128,12 +134,19 @@ class _Chart:
                 cited[t.chain[0].key] = t.chain[0]
 
     def behind(self, family: str, members: Sequence[Telling]) -> list[_Behind]:
-        """The sources at the end of all chains of one family."""
+        """The sources at the end of all chains of one family.
+
+        Copies of one text have one source. What only some of them name instead may be a slip.
+        """
         sources = {t.chain[0].key: t.chain[0] for t in members if t.chain}
+        leading = _leading(members) if len(sources) > 1 else sources.keys()
         found: dict[str, _Behind] = {}
         for key in sorted(sources):
-            for behind in self._ends(sources[key], ()):
-                found.setdefault(behind.key, behind)
+            for end in self._ends(sources[key], ()):
+                behind = end if key in leading else end._replace(counts="alone")
+                before = found.get(behind.key)
+                if before is None or _WEIGHT[behind.counts] > _WEIGHT[before.counts]:
+                    found[behind.key] = behind
         if not found:
             own = self._own(family, members)
             found[own.key] = own
@@ -144,15 +157,16 @@ class _Chart:
         if outlet is None:
             kind: OriginKind = "unnamed" if source.kind == "unnamed" else "named"
             kind = "artefact" if source.kind == "artefact" else kind
-            yield _Behind(source.key, source.name, source.bloc, kind, source.loose)
+            counts: Counts = "for_bloc" if source.loose else "always"
+            yield _Behind(source.key, source.name, source.bloc, kind, counts)
             return
         if outlet in passed:
             circle = passed[passed.index(outlet) :]
-            yield _Behind(f"circular:{min(circle)}", min(circle), None, "circular", True)
+            yield _Behind(f"circular:{min(circle)}", min(circle), None, "circular", "alone")
             return
         cited = self._cited.get(outlet, {})
         if not cited:
-            yield _Behind(outlet, source.name, source.bloc, "named", False)
+            yield _Behind(outlet, source.name, source.bloc, "named", "always")
             return
         for key in sorted(cited):
             yield from self._ends(cited[key], (*passed, outlet))
@@ -176,8 +190,22 @@ class _Chart:
         outlets = sorted({t.outlet for t in members if t.outlet})
         for outlet in outlets:
             if any(outlet == key or _words(key) <= _words(outlet) for key in self._named if _words(key)):
-                return _Behind(outlet, outlet, None, "named", False)
-        return _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", True)
+                return _Behind(outlet, outlet, None, "named", "always")
+        return _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
+
+
+def _leading(members: Sequence[Telling]) -> frozenset[str]:
+    """The source that most reports of a family name, and those that one of these reports names beside it."""
+    named: dict[str, set[str]] = {}
+    for t in members:
+        if t.chain:
+            named.setdefault(t.report, set()).add(t.chain[0].key)
+    counts: dict[str, int] = {}
+    for keys in named.values():
+        for key in keys:
+            counts[key] = counts.get(key, 0) + 1
+    top = min(counts, key=lambda key: (-counts[key], key))
+    return frozenset(key for keys in named.values() if top in keys for key in keys)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -218,5 +246,5 @@ def _origin(holder: _Holder) -> Origin:
         source.kind,
         tuple(sorted({t.claim for t in holder.tellings})),
         any(t.firm for t in holder.tellings),
-        source.loose,
+        source.counts,
     )

@@ -6,6 +6,7 @@ from typing import Literal
 from concordant.model.claim import Actor, Item, Phase
 
 Topic = Literal["polarity", "quantity", "recipient", "agent", "time", "specific"]
+Counts = Literal["always", "for_bloc", "alone"]
 OriginKind = Literal["named", "unnamed", "artefact", "own", "circular"]
 ContradictionTopic = Literal["polarity", "quantity", "recipient", "agent", "time"]
 
@@ -53,7 +54,9 @@ class Origin:
         kind: how it is known.
         claims: ids of the claims that rest on it, in order.
         firm: whether one of these claims is put as plain fact.
-        loose: whether it may be another origin of its bloc under a wider, personal or missing name.
+        counts: when it counts as independent: ``always``; ``for_bloc``: where nobody else of its bloc does,
+            since it may be that other under a wider, personal or missing name; ``alone``: where nobody else
+            does at all.
     """
 
     key: str
@@ -62,7 +65,7 @@ class Origin:
     kind: OriginKind
     claims: tuple[str, ...]
     firm: bool = True
-    loose: bool = False
+    counts: Counts = "always"
 
 
 @dataclass(frozen=True, slots=True)
