@@ -87,6 +87,7 @@ def truth_of(claim: str, report: str, part: Part) -> Truth:
     event, garbled = said.event, part.figure != said.figure
     wrong = said.lie or garbled
     against_figure = wrong and part.figure is not None
+    rough = said.rough
     return Truth(
         claim=claim,
         report=report,
@@ -103,6 +104,8 @@ def truth_of(claim: str, report: str, part: Part) -> Truth:
         vague=said.vague,
         denial=said.denied,
         figure=part.figure,
+        low=part.figure if rough is None else rough.low,
+        high=part.figure if rough is None else rough.high,
         contradicts=("polarity",) if said.denied else ("quantity",) if against_figure else (),
     )
 

@@ -56,6 +56,8 @@ class Truth:
         vague: whether goods, figure or day are told roughly.
         denial: whether it says that the event is not so.
         figure: the figure as stated, None where it is rough or missing.
+        low: the least that the stated words allow, None where nothing is said.
+        high: the most that they allow.
         contradicts: in what it stands against the exact claims of its event.
     """
 
@@ -74,6 +76,8 @@ class Truth:
     vague: bool
     denial: bool
     figure: int | None
+    low: int | None
+    high: int | None
     contradicts: tuple[Literal["polarity", "quantity"], ...]
 
 
