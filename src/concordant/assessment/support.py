@@ -8,7 +8,7 @@ from concordant.linking.acts import Act
 from concordant.linking.clusters import Cluster
 from concordant.linking.decisions import Decisions
 from concordant.linking.origins import count, origins_of, together
-from concordant.linking.relations import Bearing, core
+from concordant.linking.relations import Bearing, Core, core_of
 from concordant.linking.voices import Register, Telling
 from concordant.model.finding import Grade, Origin, Support
 
@@ -26,8 +26,15 @@ class Weighed(NamedTuple):
     grade: Grade
 
 
-class _Own(NamedTuple):
-    """What an act rests on by itself, before others that bear on it are looked at."""
+class Own(NamedTuple):
+    """What an act rests on by itself, before others that bear on it are looked at.
+
+    Attributes:
+        origins: of those who affirm it.
+        against: of those who deny it.
+        reports: ids of the reports that affirm it.
+        families: keys of the families that these reports form.
+    """
 
     origins: tuple[Origin, ...]
     against: tuple[Origin, ...]
@@ -56,7 +63,7 @@ def weigh(
         decisions: what people decided.
         register: who speaks for whom.
     """
-    own = [_own(act, tellings, families) for act in acts]
+    own = [own_of(act, tellings, families) for act in acts]
     below: dict[int, list[int]] = {}
     denying: dict[int, list[int]] = {}
     for b in bearings:
@@ -64,23 +71,21 @@ def weigh(
             below.setdefault(b.target, []).append(b.source)
         elif b.topic == "polarity":
             denying.setdefault(b.target, []).append(b.source)
-    return [
-        _weighed(
-            act,
-            [own[i], *(own[j] for j in below.get(i, ()))],
-            [own[i], *(own[j] for j in denying.get(i, ()))],
-            decisions,
-            register,
-        )
-        for i, act in enumerate(acts)
-    ]
+    found = []
+    for i, act in enumerate(acts):
+        speaking = [own[i], *(own[j] for j in below.get(i, ()))]
+        against = [own[i], *(own[j] for j in denying.get(i, ()))]
+        claims = [s.id for s in act.statements] if decisions.grades else []
+        found.append(rest(core_of(act), claims, speaking, against, decisions, register))
+    return found
 
 
-def _own(act: Act, tellings: Mapping[str, Telling], families: Families) -> _Own:
+def own_of(act: Act, tellings: Mapping[str, Telling], families: Families) -> Own:
+    """What an act rests on by itself."""
     told = _told(act.versions, tellings)
     grouped = families(told)
     against = _told(act.denials, tellings)
-    return _Own(
+    return Own(
         origins_of(told, grouped),
         origins_of(against, families(against)) if against else (),
         frozenset(t.report for t in told),
@@ -92,9 +97,24 @@ def _told(clusters: Iterable[Cluster], tellings: Mapping[str, Telling]) -> list[
     return [tellings[s.id] for c in clusters for s in c.members]
 
 
-def _weighed(
-    act: Act, speaking: Sequence[_Own], denying: Sequence[_Own], decisions: Decisions, register: Register
+def rest(
+    core: Core,
+    claims: Iterable[str],
+    speaking: Sequence[Own],
+    denying: Sequence[Own],
+    decisions: Decisions,
+    register: Register,
 ) -> Weighed:
+    """What an act rests on, with the others that bear on it.
+
+    Args:
+        core: what it says.
+        claims: ids of its claims, by which a person's grade is found.
+        speaking: what it rests on by itself, then what those rest on that entail it.
+        denying: what it rests on by itself, then what those rest on that deny it.
+        decisions: what people decided.
+        register: who speaks for whom.
+    """
     first = speaking[0]
     alone = len(speaking) == 1
     counted = count(first.origins if alone else together(o.origins for o in speaking), decisions)
@@ -110,7 +130,6 @@ def _weighed(
         firm=counted.firm,
         blocs=counted.blocs,
     )
-    head = core(act).head
+    head = core.head
     parties = frozenset(voice for party in (head.agent, head.recipient) for voice in register.speaking(party))
-    claims = (s.id for s in act.statements) if decisions.grades else ()
     return Weighed(support, judged(grade(support, head.phase, parties, against.least), claims, decisions))

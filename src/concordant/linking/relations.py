@@ -5,7 +5,7 @@ for all.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from concordant.linking.acts import Act, denies
@@ -17,6 +17,25 @@ from concordant.model.finding import Topic
 
 EXACT = 10
 """From this number on, a figure that is not round is a mark by which one act is known."""
+
+
+Mark = tuple[str, str, str, float]
+
+
+class Core(NamedTuple):
+    """An act as far as it matters for what it bears on: what its best told cluster says.
+
+    Attributes:
+        head: the statement that stands for the cluster.
+        first: first day of the cluster, as a day number.
+        last: last such day.
+        told: whether anybody affirms the act.
+    """
+
+    head: Statement
+    first: int
+    last: int
+    told: bool
 
 
 class Bearing(NamedTuple):
@@ -31,40 +50,34 @@ class Bearing(NamedTuple):
 class Relating:
     """Acts by who does what to whom and when, so that those near to each other are found."""
 
-    def __init__(self, acts: Sequence[Act], terms: Terms) -> None:
-        self._acts, self._terms = acts, terms
-        self._cores = [core(act) for act in acts]
+    def __init__(self, cores: Sequence[Core], terms: Terms) -> None:
+        self._cores, self._terms = cores, terms
         index: dict[tuple[str, str, str, str], list[int]] = {}
-        for i, c in enumerate(self._cores):
-            head = c.head
-            # An act is also found where one of its parties is left open.
-            for agent in {head.agent.block, ""}:
-                for recipient in {head.recipient.block, ""}:
-                    index.setdefault((head.event, head.phase, agent, recipient), []).append(i)
-        self._index = {
-            key: sorted(found, key=lambda i: (self._cores[i].first, i)) for key, found in index.items()
-        }
-        self._begins = {key: [self._cores[i].first for i in found] for key, found in self._index.items()}
+        for i, c in enumerate(cores):
+            for key in keys(c.head):
+                index.setdefault(key, []).append(i)
+        self._index = {key: sorted(found, key=lambda i: (cores[i].first, i)) for key, found in index.items()}
+        self._begins = {key: [cores[i].first for i in found] for key, found in self._index.items()}
 
     def all(self) -> Iterator[Bearing]:
-        """Every relation between the acts, in order."""
-        for i in range(len(self._acts)):
-            yield from self.of(i)
+        """Every relation between the acts."""
+        for i in range(len(self._cores)):
+            yield from self._of(i)
         yield from self._misnamed()
 
-    def of(self, i: int) -> Iterator[Bearing]:
+    def _of(self, i: int) -> Iterator[Bearing]:
         """What is more specific than act ``i``, and what it denies."""
-        act, one = self._acts[i], self._cores[i]
-        if one.head.denied:
+        one = self._cores[i]
+        if not one.told:
             for j in self._meeting(one):
-                if self._acts[j].versions and self._contradicts(one.head, self._cores[j]):
+                if self._cores[j].told and denies(one.head, self._cores[j].head, self._terms, beyond=True):
                     yield Bearing(i, j, False, "polarity")
-        elif act.versions and _is_general(one):
+        elif is_general(one):
             for j in self._meeting(one):
-                if j != i and self._covers(one, self._cores[j]):
+                if j != i and self._cores[j].told and self._covers(one, self._cores[j]):
                     yield Bearing(j, i, True, "specific")
 
-    def _meeting(self, one: Cluster) -> Iterator[int]:
+    def _meeting(self, one: Core) -> Iterator[int]:
         """Numbers of acts of the same kind whose windows begin within that of ``one``, or just before."""
         head = one.head
         key = (head.event, head.phase, head.agent.block, head.recipient.block)
@@ -76,10 +89,10 @@ class Relating:
             if self._cores[found[at]].last >= one.first - gap:
                 yield found[at]
 
-    def _covers(self, wide: Cluster, narrow: Cluster) -> bool:
+    def _covers(self, wide: Core, narrow: Core) -> bool:
         """Whether the wide one holds whenever the narrow one does."""
         a, b = wide.head, narrow.head
-        if b.denied or not covers_figure(a.figure, b.figure):
+        if not covers_figure(a.figure, b.figure):
             return False
         gap = self._terms.pace(a.event).gap
         if narrow.first < wide.first - gap or narrow.last > wide.last + gap:
@@ -90,25 +103,21 @@ class Relating:
             compare_parties(x, y) in (0, 1) for x, y in ((a.agent, b.agent), (a.recipient, b.recipient))
         )
 
-    def _contradicts(self, denial: Statement, told: Cluster) -> bool:
-        return denies(denial, told.head, self._terms, beyond=True)
-
     def _misnamed(self) -> Iterator[Bearing]:
         """Acts with one uncommon figure for the same days and goods, but with another party."""
-        marks: dict[tuple[str, str, str, float], list[int]] = {}
+        marks: dict[Mark, list[int]] = {}
         for i, c in enumerate(self._cores):
-            head = c.head
-            if not head.denied and head.dated and c.last - c.first <= LONG and _is_mark(head):
-                assert head.figure is not None
-                marks.setdefault((head.event, head.phase, head.node, head.figure.low), []).append(i)
-        for found in marks.values():
-            for n, i in enumerate(found):
-                for j in found[n + 1 :]:
+            found = mark(c)
+            if found is not None:
+                marks.setdefault(found, []).append(i)
+        for alike in marks.values():
+            for n, i in enumerate(alike):
+                for j in alike[n + 1 :]:
                     topic = self._other_party(self._cores[i], self._cores[j])
                     if topic is not None:
                         yield Bearing(min(i, j), max(i, j), False, topic)
 
-    def _other_party(self, one: Cluster, other: Cluster) -> Topic | None:
+    def _other_party(self, one: Core, other: Core) -> Topic | None:
         if apart(one.first, one.last, other.first, other.last) > 0:
             return None
         a, b = one.head, other.head
@@ -118,6 +127,19 @@ class Relating:
         if recipients and a.agent.key and b.agent.key and a.agent.block != b.agent.block:
             return "agent"
         return None
+
+
+def keys(head: Statement) -> Iterator[tuple[str, str, str, str]]:
+    """Under what an act is found: also where one of its parties is left open."""
+    for agent in dict.fromkeys((head.agent.block, "")):
+        for recipient in dict.fromkeys((head.recipient.block, "")):
+            yield head.event, head.phase, agent, recipient
+
+
+def core_of(act: Act) -> Core:
+    """What an act says at its best."""
+    cluster = core(act)
+    return Core(cluster.head, cluster.first, cluster.last, bool(act.versions))
 
 
 def core(act: Act) -> Cluster:
@@ -131,28 +153,22 @@ def _vagueness(cluster: Cluster) -> tuple[bool, bool, bool, int, str]:
     return is_loose(head.figure), not head.dated, not head.node, -len(cluster.members), head.id
 
 
-def _is_general(cluster: Cluster) -> bool:
-    """Whether a cluster is so vague that more specific ones may support it."""
-    head = cluster.head
+def is_general(one: Core) -> bool:
+    """Whether an act is told so vaguely that more specific ones may support it."""
+    head = one.head
     if not head.agent.key and not head.recipient.key:
         # That somebody sent drones to somebody is true of too much to be worth supporting.
         return False
     if is_loose(head.figure) or (head.figure is not None and head.figure.high == float("inf")):
         return True
-    return not head.dated or cluster.last - cluster.first > LONG
+    return not head.dated or one.last - one.first > LONG
 
 
-def _is_mark(head: Statement) -> bool:
-    figure = head.figure
-    if figure is None or figure.low != figure.high or figure.low < EXACT:
-        return False
-    return figure.low % 10 != 0
-
-
-def entailed(bearings: Iterable[Bearing]) -> dict[int, list[int]]:
-    """General act → the specific ones that support it."""
-    found: dict[int, list[int]] = {}
-    for b in bearings:
-        if b.entails:
-            found.setdefault(b.target, []).append(b.source)
-    return found
+def mark(one: Core) -> Mark | None:
+    """An uncommon figure with its goods, by which an act is known whoever its parties are said to be."""
+    head, figure = one.head, one.head.figure
+    if not one.told or not head.dated or one.last - one.first > LONG:
+        return None
+    if figure is None or figure.low != figure.high or figure.low < EXACT or figure.low % 10 == 0:
+        return None
+    return head.event, head.phase, head.node, figure.low

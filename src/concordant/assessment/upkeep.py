@@ -1,0 +1,212 @@
+"""Findings kept up to date: what came or went changes only what it touches.
+
+The result is the one that reconciling everything would give. Acts are linked again in the zones around what
+came and went; findings elsewhere keep their claims, and only those that bear on a changed one, or did, are
+weighed again.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Protocol
+
+from concordant.assessment.assembling import assemble, by_ends
+from concordant.assessment.support import Families, Own, Weighed, own_of, rest
+from concordant.linking.acts import Act
+from concordant.linking.clusters import Crowd
+from concordant.linking.decisions import Decisions
+from concordant.linking.linking import join
+from concordant.linking.relations import Core, Relating, core_of
+from concordant.linking.relinking import Change, Shelf, Zone, relink
+from concordant.linking.statements import Statement
+from concordant.linking.voices import Register, Telling
+from concordant.model.claim import Claim
+from concordant.model.finding import Finding, Relation
+
+
+class Held(NamedTuple):
+    """A finding with what it takes to weigh it again."""
+
+    finding: Finding
+    core: Core
+    own: Own
+
+
+class Holdings(Shelf, Protocol):
+    """What is already known, wherever it is kept."""
+
+    def tellings(self, claims: Collection[str]) -> Mapping[str, Telling]:
+        """The tellings of these claims."""
+        ...
+
+    def claims(self, claims: Collection[str]) -> Mapping[str, Claim]:
+        """These claims."""
+        ...
+
+    def statements(self, claims: Collection[str]) -> Mapping[str, Statement]:
+        """The statements of those of these claims that are there."""
+        ...
+
+    def within(self, zones: Sequence[Zone]) -> Iterable[Held]:
+        """Findings with a statement in one of the zones."""
+        ...
+
+    def around(self, cores: Sequence[Core]) -> Iterable[Held]:
+        """Findings that may bear on acts with these cores, or these on them; some that do not are no harm."""
+        ...
+
+    def held(self, findings: Collection[str]) -> Mapping[str, Held]:
+        """Findings by id."""
+        ...
+
+    def relations(self, findings: Collection[str]) -> Iterable[Relation]:
+        """Relations of which one end is among these findings."""
+        ...
+
+
+class Renewal(NamedTuple):
+    """What has to be put in the place of what.
+
+    Attributes:
+        void: ids of findings that are no more, or that are given anew.
+        held: findings that are new, or that rest on something else than before.
+        relations: relations of those findings whose claims may have changed; all earlier ones of void or
+            renewed findings are no more.
+        renewed: ids of the findings whose relations are given.
+        crowds: where too much was said at once.
+    """
+
+    void: frozenset[str]
+    held: tuple[Held, ...]
+    relations: tuple[Relation, ...]
+    renewed: frozenset[str]
+    crowds: tuple[Crowd, ...]
+
+
+def renew(
+    touched: Iterable[Statement],
+    holdings: Holdings,
+    register: Register,
+    decisions: Decisions,
+    families: Families,
+) -> Renewal:
+    """What changes with statements that came or went.
+
+    Args:
+        touched: statements that came or went, or about which a person decided, or whose report turned out
+            to be a copy; the holdings already hold the statements that came, and no more those that went.
+        holdings: what is known.
+        register: voices, outlets and the terms in which claims are compared.
+        decisions: what people decided.
+        families: which tellings are copies of one text.
+    """
+    change, old = _relinked(touched, holdings, register, decisions)
+    acts = join(change.acts, decisions)
+    void = frozenset(h.finding.id for h in old)
+    ids = [s.id for act in acts for s in act.statements]
+    tellings, claims = holdings.tellings(ids), holdings.claims(_heads(acts))
+    fresh = [_fresh(act, tellings, claims, families, register) for act in acts]
+    near = {h.finding.id: h for h in holdings.around([h.core for h in fresh]) if h.finding.id not in void}
+    relations = _relations(fresh, list(near.values()), register)
+    return _weighed(fresh, near, void, relations, change.crowds, holdings, register, decisions)
+
+
+def _relinked(
+    touched: Iterable[Statement], holdings: Holdings, register: Register, decisions: Decisions
+) -> tuple[Change, list[Held]]:
+    """The acts around what was touched, and the findings that they replace, both whole.
+
+    A person may have joined acts that are far apart: then both ends are linked again.
+    """
+    partners: dict[str, set[str]] = {}
+    for one, other in decisions.together:
+        partners.setdefault(one, set()).add(other)
+        partners.setdefault(other, set()).add(one)
+    known = {s.id: s for s in touched}
+    while True:
+        change = relink(known.values(), holdings, register.terms, decisions)
+        old = list(holdings.within(change.zones))
+        linked = {s.id for act in change.acts for s in act.statements}
+        beyond = {claim for h in old for claim in h.finding.claims} | {
+            partner for claim in linked for partner in partners.get(claim, ())
+        }
+        more = holdings.statements(beyond - linked - known.keys())
+        if not more:
+            return change, old
+        known.update(more)
+
+
+def _heads(acts: Iterable[Act]) -> list[str]:
+    return [c.head.id for act in acts for c in (*act.versions, *act.denials)]
+
+
+def _fresh(
+    act: Act,
+    tellings: Mapping[str, Telling],
+    claims: Mapping[str, Claim],
+    families: Families,
+    register: Register,
+) -> Held:
+    """An act as a finding that nothing else bears on yet."""
+    own, core = own_of(act, tellings, families), core_of(act)
+    alone = rest(core, (), [own], [own], Decisions(), register)
+    return Held(assemble(act, alone, claims, register.terms), core, own)
+
+
+def _relations(fresh: Sequence[Held], near: Sequence[Held], register: Register) -> tuple[Relation, ...]:
+    """Relations of which one end at least is fresh."""
+    everybody = [*fresh, *near]
+    found = []
+    for b in Relating([h.core for h in everybody], register.terms).all():
+        if min(b.source, b.target) < len(fresh):
+            source, target = everybody[b.source].finding.id, everybody[b.target].finding.id
+            if not b.entails and b.topic != "polarity":
+                # Neither end comes first: which one was met first must not show.
+                source, target = min(source, target), max(source, target)
+            found.append(Relation(source, target, "entails" if b.entails else "contradicts", b.topic))
+    return tuple(sorted(found, key=by_ends))
+
+
+def _weighed(
+    fresh: Sequence[Held],
+    near: Mapping[str, Held],
+    void: frozenset[str],
+    relations: tuple[Relation, ...],
+    crowds: tuple[Crowd, ...],
+    holdings: Holdings,
+    register: Register,
+    decisions: Decisions,
+) -> Renewal:
+    """Fresh findings and all whose support they change, weighed with what bears on them now."""
+    new = {h.finding.id: h for h in fresh}
+    gone = void | new.keys()
+    once = {r.target for r in holdings.relations(void) if r.target not in gone}
+    bearing = {r.target for r in relations if r.target not in new}
+    again = {**{i: near[i] for i in bearing if i in near}, **holdings.held(once - near.keys())}
+    again |= {i: near[i] for i in once if i in near}
+    kept = [r for r in holdings.relations(again.keys()) if r.source not in gone and r.target not in gone]
+    into: dict[str, dict[str, Relation]] = {}
+    for r in (*kept, *relations):
+        into.setdefault(r.target, {})[r.source] = r
+    sources = {s for i in (*new, *again) for s in into.get(i, ())}
+    known = {**new, **near, **again}
+    known |= holdings.held(sources - known.keys())
+    renewed = [_rested(h, into.get(i, {}), known, register, decisions) for i, h in {**again, **new}.items()]
+    return Renewal(void | frozenset(again) | new.keys(), tuple(renewed), relations, frozenset(gone), crowds)
+
+
+def _rested(
+    held: Held,
+    into: Mapping[str, Relation],
+    known: Mapping[str, Held],
+    register: Register,
+    decisions: Decisions,
+) -> Held:
+    speaking = [held.own, *(known[i].own for i, r in sorted(into.items()) if r.kind == "entails")]
+    denying = [held.own, *(known[i].own for i, r in sorted(into.items()) if r.topic == "polarity")]
+    claims = held.finding.claims if decisions.grades else ()
+    weighed = rest(held.core, claims, speaking, denying, decisions, register)
+    return held._replace(finding=_with(held.finding, weighed))
+
+
+def _with(finding: Finding, weighed: Weighed) -> Finding:
+    return replace(finding, support=weighed.support, grade=weighed.grade)
