@@ -10,9 +10,10 @@ from concordant.knowledge.lines import line_of, line_with
 from concordant.knowledge.lint import Around, Level, Lint, Remark
 from concordant.knowledge.lints_across import ACROSS_LINTS
 from concordant.knowledge.lints_file import FILE_LINTS
+from concordant.knowledge.lints_provision import PROVISION_LINTS
 from concordant.model.problem import Problem
 
-LINTS: tuple[Lint, ...] = (*FILE_LINTS, *ACROSS_LINTS)
+LINTS: tuple[Lint, ...] = (*FILE_LINTS, *ACROSS_LINTS, *PROVISION_LINTS)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from concordant.knowledge.entry import Entry
+from concordant.knowledge.provision import Provision, Regime
 from concordant.knowledge.schema import Actor, Agreement, Event, ItemClass, Materiel, Outlet, Place
 
 E = TypeVar("E", bound=Entry)
@@ -75,6 +76,16 @@ class Knowledge:
     def places(self) -> Mapping[str, Place]:
         """Where things happen."""
         return self.select("places", Place)
+
+    @property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Units of sanctions texts."""
+        return self.select("provisions", Provision)
+
+    @property
+    def regimes(self) -> Mapping[str, Regime]:
+        """Sanctions regimes."""
+        return self.select("regimes", Regime)
 
     def state(self, code: str) -> Actor | None:
         """The state with this ISO 3166-1 alpha-2 code."""

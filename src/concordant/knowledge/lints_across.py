@@ -11,6 +11,7 @@ from concordant.knowledge.entry import Entry, Named, Refers
 from concordant.knowledge.lint import Around, Lint, Remark
 from concordant.knowledge.schema import Actor
 
+At = tuple[str | int, ...]
 CLAIMING = ("names", "metonyms")
 
 
@@ -26,6 +27,24 @@ def references(model: type[BaseModel]) -> Mapping[str, str]:
     return found
 
 
+def named(record: BaseModel, at: At = ()) -> Iterator[tuple[At, str, str]]:
+    """All that ``record`` and the records within it name: at which key, in which folder, which id."""
+    marked = references(type(record))
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        place = (*at, field.alias or name)
+        if name in marked:
+            yield from (
+                (place, marked[name], one) for one in ((value,) if isinstance(value, str) else value or ())
+            )
+        elif isinstance(value, BaseModel):
+            yield from named(value, place)
+        elif isinstance(value, tuple):
+            for number, one in enumerate(value):
+                if isinstance(one, BaseModel):
+                    yield from named(one, (*place, number))
+
+
 def _marks(annotation: Any) -> list[Refers]:
     own = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Refers)]
     return own + [mark for argument in get_args(annotation) for mark in _marks(argument)]
@@ -39,13 +58,10 @@ class ReferenceLeadsSomewhere(Lint):
 
     def look_at(self, folder: str, entry: Entry, around: Around) -> Iterator[Remark]:
         """References to states, actors, classes… that do not exist."""
-        for field, target in references(type(entry)).items():
-            value = getattr(entry, field)
-            key = type(entry).model_fields[field].alias or field
-            for each in (value,) if isinstance(value, str) else value or ():
-                if not around.holds(target, each):
-                    wrong = f'"{each}" is none of the {target} in the knowledge.'
-                    yield Remark(entry, wrong, self._instead(target, each, around), (key,))
+        for at, target, value in named(entry):
+            if not around.holds(target, value):
+                wrong = f'"{value}" is none of the {target} in the knowledge.'
+                yield Remark(entry, wrong, self._instead(target, value, around), at)
 
     def _instead(self, target: str, value: str, around: Around) -> str:
         known = around.states if target == "states" else around.folders.get(target, frozenset())

@@ -18,6 +18,7 @@ from concordant.knowledge.entry import (
     Words,
 )
 from concordant.knowledge.forms import Form
+from concordant.knowledge.provision import Provision, Regime
 
 ActorKind = Literal[
     "state",
@@ -204,6 +205,8 @@ KINDS: Mapping[str, type[Entry]] = {
     "materiel": Materiel,
     "outlets": Outlet,
     "places": Place,
+    "provisions": Provision,
+    "regimes": Regime,
 }
 """Folder below a knowledge root → what its files hold.
 
@@ -224,5 +227,7 @@ __all__ = [
     "Outlet",
     "Pace",
     "Place",
+    "Provision",
+    "Regime",
     "Roles",
 ]
