@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.mentions import Told
-from concordant.extraction.options import APART, SAME, Option, Relations
+from concordant.extraction.options import APART, SAME, Option
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Scene
 from concordant.extraction.weighing import Weigher
@@ -32,13 +32,8 @@ class Trigger:
 
     @property
     def weigher(self) -> Weigher:
-        """What weighs its sentence, with the claims before this trigger in mind."""
-        self.scene.weigher.told = self.told
+        """What weighs its sentence."""
         return self.scene.weigher
-
-    def relations(self) -> Relations:
-        """How its sentence stands to it."""
-        return self.weigher.relations(self.rule)
 
 
 def triggers(report: Annotated, reader: DocumentReader, gate: bool = True) -> list[Trigger]:
@@ -126,15 +121,17 @@ def choices(trigger: Trigger, joint: frozenset[str]) -> Iterator[tuple[str, Choo
         trigger: the candidate.
         joint: events whose parties may stand in either order.
     """
-    relations, rule, weigher = trigger.relations(), trigger.rule, trigger.weigher
+    rule, weigher = trigger.rule, trigger.weigher
+    relations = weigher.relations(rule)
+    parties = weigher.parties(rule, relations, trigger.told)
     agents, recipients = _wanted(trigger, "agent"), _wanted(trigger, "recipient")
     either = rule.frame.event in joint
-    options = weigher.agents(rule, relations)
+    options = parties.agents()
     right = _right(options, [*agents, *(r for r in recipients if r)] if either else agents)
     if right:
         yield "agent", Choosing([o.features for o in options], right)
     agent = next((options[n].actor for n in sorted(right)), rule.agent)
-    options = weigher.recipients(rule, relations, agent)
+    options = parties.recipients(agent)
     if rule.frame.event in APART:
         options = tuple(o for o in options if SAME not in o.features)
     if either:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from concordant.extraction.claim_features import trigger_features
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.theme import text_features
-from concordant.extraction.weights import Weights, likelihood
+from concordant.extraction.weights import Weights, likelihood, named
 from concordant.knowledge.language_schema import ClaimCase
 from concordant.prove import claim_case_fails
 from training.corpus import Annotated
@@ -132,7 +132,9 @@ def _place(reports: Sequence[tuple[Annotated, Sequence[Trigger]]], text: Table) 
     for report, found in reports:
         total = weights.total("text", text_features(report.document.text))
         for trigger in found:
-            trigger.weigher.around = replace(trigger.weigher.around, report=total)
+            weigher = trigger.weigher
+            placed = weigher.placed(replace(weigher.around, report=total))
+            trigger.scene = replace(trigger.scene, weigher=placed)
 
 
 def _trigger(
@@ -146,7 +148,7 @@ def _trigger(
 
 def _about(trigger: Trigger) -> tuple[str, ...]:
     weigher = trigger.weigher
-    return trigger_features(trigger.rule, weigher.engine.chunks, weigher.around)
+    return named(trigger_features(trigger.rule, weigher.engine.chunks, weigher.around))
 
 
 def _promise(trigger: Trigger, weights: Weights) -> float:
@@ -172,10 +174,10 @@ def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[D
     weights = Weights(tables)
     for trigger in found:
         if _counts(trigger):
-            weigher = trigger.weigher
-            weigher.weights = weights
-            filled, chosen = weigher.filled(trigger.rule)
-            yield Deciding(weigher.features(trigger.rule, filled, chosen), bool(trigger.gold))
+            weigher, told = trigger.weigher.weighed_by(weights), trigger.told
+            filled, chosen = weigher.filled(trigger.rule, told)
+            features = named(weigher.features(trigger.rule, filled, chosen, told))
+            yield Deciding(features, bool(trigger.gold))
 
 
 def _voices(
@@ -184,9 +186,7 @@ def _voices(
     weights = Weights(tables)
     for trigger, weight in found:
         if trigger.gold:
-            weigher = trigger.weigher
-            weigher.weights = weights
-            filled, _ = weigher.filled(trigger.rule)
+            filled, _ = trigger.weigher.weighed_by(weights).filled(trigger.rule, trigger.told)
             row = speaking(trigger, replace(filled, score=1.0), reader)
             if row is not None:
                 yield replace(row, weight=weight)

@@ -1,17 +1,15 @@
 """The ways in which the slots of a candidate could be filled, each with the features that speak for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from concordant.extraction.candidates import Candidate, Goods
-from concordant.extraction.chunks import Chunk
-from concordant.extraction.mentions import Mention, Told, key
+from concordant.extraction.mentions import Mention, Told, party
 from concordant.extraction.parties import join_actors
-from concordant.extraction.slots import SlotFinder
-from concordant.knowledge.language_schema import Role
+from concordant.extraction.relations import Relations
+from concordant.extraction.weights import Group, named
 from concordant.model.claim import Actor
-
-_NEAR = (0, 1, 2, 3, 5, 8)
 
 SAME = "same.as.agent"
 """Feature of a recipient that is, or belongs to, the agent."""
@@ -20,183 +18,124 @@ APART = frozenset({"transfer", "technology_transfer", "agreement", "meeting", "s
 """Events whose two parties are never one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One way to fill a slot: who or what (neither leaves it empty), with what speaks for it.
 
     Attributes:
-        features: names of what is true of it; weights are looked up by them.
+        groups: what is true of it, as groups of features.
         actor: the filler of ``agent`` or ``recipient``.
         goods: the fillers of ``item``.
         chunk: where the filler stands in the sentence, if it does.
     """
 
-    features: tuple[str, ...]
+    groups: tuple[Group, ...]
     actor: Actor | None = None
     goods: tuple[Goods, ...] = ()
     chunk: int | None = None
 
-
-def form_of(candidate: Candidate, chunks: Sequence[Chunk]) -> str:
-    """The grammatical form of a trigger: ``noun``, or the form of its verb, ``.pas`` where it is passive."""
-    verb = chunks[candidate.chunk].verb
-    if verb is None:
-        return "noun"
-    form = {"finite": "fin", "infinitive": "inf", "past_participle": "pp", "present_participle": "prp"}
-    return form[verb.form] + (".pas" if verb.passive and verb.form != "past_participle" else "")
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of what is true of it; weights are looked up by them."""
+        return named(self.groups)
 
 
-class Relations:
-    """How the chunks of one sentence stand to one trigger."""
-
-    def __init__(self, finder: SlotFinder, candidate: Candidate, voices: frozenset[int]) -> None:
-        self.chunks, self.candidate, self._voices = finder.chunks, candidate, voices
-        self.form = form_of(candidate, finder.chunks)
-        self._relations: dict[int, str] = {}
-        for relation, indexes in candidate.slots.relations.items():
-            for k in indexes:
-                self._relations.setdefault(k, relation)
-        self._governing = {k for a in candidate.applied for k in a.voice}
-        self._subjects = _subjects(finder)
-        self._known: dict[int, tuple[str, ...]] = {}
-
-    def relation(self, k: int) -> str:
-        """The relation in which the chunk at ``k`` stands to the trigger, ``-`` where in none."""
-        return self._relations.get(k, "-")
-
-    def place(self, k: int, role: Role) -> str:
-        """Which of the places that the frame gives to a role the chunk at ``k`` holds; ``x`` for none."""
-        places = role.noun_at if self.candidate.nominal else role.at
-        relation = self.relation(k)
-        verb = self.chunks[self.candidate.chunk].verb
-        if verb is not None and verb.passive and relation == "by":
-            relation = "subject"
-        return str(places.index(relation)) if relation in places else "x"
-
-    def features(self, k: int) -> tuple[str, ...]:
-        """What is true of the place at ``k`` seen from the trigger."""
-        found = self._known.get(k)
-        if found is None:
-            found = self._known[k] = tuple(self._features(k))
-        return found
-
-    def _features(self, k: int) -> Iterator[str]:
-        at, form, event = self.candidate.chunk, self.form, self.candidate.frame.event
-        side = "<" if k < at else ">" if k > at else "="
-        relation = self.relation(k)
-        yield f"rel={relation}|{form}"
-        yield f"rel={relation}|{event}|{'noun' if form == 'noun' else 'verb'}"
-        yield f"rel={relation}|{self.candidate.frame.id}|{form}"
-        prep = self.chunks[k].prep or "0"
-        yield f"prep={prep}|{side}|{'noun' if form == 'noun' else 'verb'}"
-        yield f"prep={prep}|{event}"
-        between = self.chunks[min(k, at) + 1 : max(k, at)]
-        steps = sum(1 for n in _NEAR if n <= len(between))
-        verbs = sum(1 for c in between if c.finite)
-        yield f"far={steps}|{side}"
-        yield f"verbs={min(verbs, 2)}|{side}|{'-' if relation == '-' else '+'}"
-        yield f"joints={min(2, sum(1 for c in between if c.kind == 'joint'))}|{side}"
-        yield f"commas={min(2, sum(1 for c in between if c.kind == 'mark'))}|{side}"
-        if k in self._governing:
-            yield "governs"
-        if k in self._voices:
-            yield "speaks"
-        if k in self._subjects:
-            later = "later" if self._subjects[k] > at else "same" if self._subjects[k] == at else "earlier"
-            yield f"subject={later}|{relation == '-'}"
-
-    def makers(self) -> frozenset[str]:
-        """The states that make the weapons which the sentence names."""
-        models = (c.phrase.model for c in self.chunks if c.phrase is not None)
-        return frozenset(model.state for model in models if model is not None and model.state)
-
-
-def _subjects(finder: SlotFinder) -> dict[int, int]:
-    """Each chunk that is the subject of a finite verb, with that verb."""
-    found: dict[int, int] = {}
-    for v, chunk in enumerate(finder.chunks):
-        if chunk.finite:
-            for k in finder.clauses.subject(v).phrases[:1]:
-                found.setdefault(k, v)
-    return found
-
-
-def actor_options(
-    role: str,
-    rule: Candidate,
-    relations: Relations,
-    known: Sequence[Mention],
-    agent: Actor | None,
-    told: Sequence[Told] = (),
-) -> tuple[Option, ...]:
-    """Everybody who could fill ``agent`` or ``recipient``, and the empty slot.
+class PartyOptions:
+    """Everybody who could fill ``agent`` or ``recipient`` of one candidate.
 
     Args:
-        role: which of the two.
         rule: the candidate as the rules fill it; their choice is one feature among others.
         relations: of the sentence to its trigger.
         known: who is named in the sentence or remembered.
-        agent: who was chosen for the agent, when the recipient is sought.
         told: the claims before this one, newest first.
     """
-    by_rule = [rule.agent] if role == "agent" else list(rule.recipients)
-    chosen = [a for a in by_rule if a is not None]
-    other = list(rule.recipients) if role == "agent" else [rule.agent]
-    event, form = rule.frame.event, relations.form
-    options = [_empty(rule, relations, bool(chosen), [m for m in known if m.chunk is not None], told)]
-    leaning = tuple(_leaning(rule, relations))
-    groups = _joined(rule, known) if role == "agent" else ()
-    matched = False
-    makers = relations.makers()
-    parts = _parts(rule, told)
-    for mention in (*known, *groups):
-        features = [f"kind={mention.kind}", f"kind={mention.kind}|{event}", f"some|{form}", f"some|{event}"]
-        if mention.actor.state is None:
-            features.append("stateless")
-        features += [f"{mention.kind.split('.')[0]}.{mark}" for mark in mention.marks]
-        if mention.chunk is None:
-            features += [f"memory|{form}", f"memory|{event}|{form == 'noun'}"]
-            features += [f"memory.{m}|{form == 'noun'}" for m in mention.marks if not m.startswith("sort")]
-            features += [f"{lean}|{mark}" for lean in leaning for mark in (mention.kind, *mention.marks)]
+
+    def __init__(
+        self, rule: Candidate, relations: Relations, known: Sequence[Mention], told: Sequence[Told] = ()
+    ) -> None:
+        self._rule, self._relations, self._known, self._told = rule, relations, known, told
+        self._leaning = tuple(_leaning(rule, relations))
+        self._parts = _parts(rule, told)
+        self._seen = [(m, self._groups(m)) for m in known]
+
+    def agents(self) -> tuple[Option, ...]:
+        """Who could act, alone or together, and the empty slot."""
+        rule, joined = self._rule, _joined(self._rule, self._known)
+        everybody = [*self._seen, *((m, self._groups(m)) for m in joined)]
+        return self._options("agent", everybody, (rule.agent,), rule.recipients, None)
+
+    def recipients(self, agent: Actor | None) -> tuple[Option, ...]:
+        """Who could receive, and the empty slot.
+
+        Args:
+            agent: who was chosen for the agent, if it was.
+        """
+        return self._options("recipient", self._seen, self._rule.recipients, (self._rule.agent,), agent)
+
+    def _options(
+        self,
+        role: str,
+        everybody: Sequence[tuple[Mention, tuple[Group, ...]]],
+        by_rule: Sequence[Actor | None],
+        other: Sequence[Actor | None],
+        agent: Actor | None,
+    ) -> tuple[Option, ...]:
+        form, event = self._relations.form, self._rule.frame.event
+        chosen = [a for a in by_rule if a is not None]
+        ruled = [_identity(a) for a in chosen]
+        spans = [a.span for a in chosen if a.span is not None]
+        others = {_identity(a) for a in other if a is not None}
+        options, matched = [self._empty(bool(chosen))], False
+        for mention, seen in everybody:
+            actor, k, groups = mention.actor, mention.chunk, seen
+            if k is not None:
+                groups = (*groups, self._placed(k, role))
+            who = _identity(actor)
+            exact = who in ruled and actor.span in spans
+            matched = matched or who in ruled
+            same = agent is not None and shares(actor, agent)
+            choice = "rule" if who in ruled else "not.rule" if chosen else ""
+            groups = (*groups, (_ruled, form, event, choice, exact, who in others, same))
+            options.append(Option(groups, actor, (), k))
+        if chosen and not matched:
+            same = agent is not None and shares(chosen[0], agent)
+            options.append(Option(((_implied, form, event, same),), chosen[0]))
+        return tuple(options)
+
+    def _groups(self, mention: Mention) -> tuple[Group, ...]:
+        """What is true of a mention, whichever of the two it were."""
+        form, event = self._relations.form, self._rule.frame.event
+        actor, k = mention.actor, mention.chunk
+        groups: list[Group] = [(_sorted, mention.kind, event, form, actor.state is None, k is None)]
+        if mention.marks:
+            groups.append((_marked, mention.kind, mention.marks, k is None, form == "noun"))
+        if k is None:
+            if self._leaning:
+                groups.append((_leant, self._leaning, mention.kind, mention.marks))
         else:
-            features += relations.features(mention.chunk)
-            features += _placed(rule, relations, mention.chunk, role)
-            if mention.chunk == rule.chunk:
-                features.append(f"own|{mention.kind}")
-        if parts:
-            where = "here" if mention.chunk is not None else "memory"
-            features += parts.get((key(mention.actor) or "", where), ())
-        if mention.actor.state and mention.actor.state in makers:
-            features += [f"makes|{event}", f"makes|{event}|{mention.chunk is None}"]
-        if any(_same(mention.actor, a) for a in chosen):
-            exact = any(a.span is not None and a.span == mention.actor.span for a in chosen)
-            features += ["rule", f"rule|{form}", f"rule|{event}"] + (["rule.exact"] if exact else [])
-            matched = True
-        elif chosen:
-            features.append("not.rule")
-        if any(a is not None and _same(mention.actor, a) for a in other):
-            features.append("rule.other")
-        if role == "recipient" and agent is not None and shares(mention.actor, agent):
-            features.append(SAME)
-        options.append(Option(tuple(features), mention.actor, (), mention.chunk))
-    if chosen and not matched:
-        implied = ("rule", f"rule|{form}", f"rule|{event}", "rule.implied", f"rule.implied|{event}")
-        same = (SAME,) if agent is not None and shares(chosen[0], agent) else ()
-        options.append(Option((*implied, *same, f"some|{form}", f"some|{event}"), chosen[0]))
-    return tuple(options)
+            groups += self._relations.groups(k)
+            if k == self._rule.chunk:
+                groups.append((_own, mention.kind))
+        if self._parts and (parts := self._parts.get(party(actor))):
+            groups.append((_taken, "here" if k is not None else "memory", event, parts))
+        if actor.state and actor.state in self._relations.layout.makers:
+            groups.append((_makes, event, k is None))
+        return tuple(groups)
 
+    def _placed(self, k: int, role: str) -> Group:
+        """Whether the frame expects this role, or the other one, where the chunk at ``k`` stands."""
+        frame, relations = self._rule.frame, self._relations
+        mine, other = frame.agent, frame.recipient
+        if role != "agent":
+            mine, other = other, mine
+        return (_places, relations.place(k, mine), relations.place(k, other), relations.kind, frame.event)
 
-def _placed(rule: Candidate, relations: Relations, k: int, role: str) -> Iterator[str]:
-    """Whether the frame expects this role, or the other one, where the chunk at ``k`` stands."""
-    kind = "noun" if rule.nominal else "verb"
-    mine, other = (
-        (rule.frame.agent, rule.frame.recipient)
-        if role == "agent"
-        else (rule.frame.recipient, rule.frame.agent)
-    )
-    ours, theirs = relations.place(k, mine), relations.place(k, other)
-    yield from (f"place={ours}|{kind}", f"place={ours}|{rule.frame.event}", f"others.place={theirs}|{kind}")
-    yield f"places={ours}|{theirs}|{kind}"
+    def _empty(self, chosen: bool) -> Option:
+        rule = self._rule
+        named_here = sum(1 for m in self._known if m.chunk is not None)
+        newest = next((t for t in self._told if t.event == rule.frame.event), None)
+        receiving = newest is not None and newest.recipient is None
+        facts = (self._relations.form, rule.frame.event, rule.frame.id, chosen, min(3, named_here))
+        return Option(((_none, *facts, newest is not None, receiving, self._leaning),))
 
 
 def _leaning(rule: Candidate, relations: Relations) -> Iterator[str]:
@@ -208,38 +147,15 @@ def _leaning(rule: Candidate, relations: Relations) -> Iterator[str]:
         yield "owned"
 
 
-def _parts(rule: Candidate, told: Sequence[Told]) -> dict[tuple[str, str], list[str]]:
-    """Which part each actor had in the claims before, seen from the sentence and from memory."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _parts(rule: Candidate, told: Sequence[Told]) -> dict[str, tuple[tuple[str, int, bool, str], ...]]:
+    """Which part each actor had in the claims before: with its rank, whether of this event, and the event."""
+    found: dict[str, tuple[tuple[str, int, bool, str], ...]] = {}
     for rank, claim in enumerate(told[:3]):
         same = claim.event == rule.frame.event
-        for part, party in (("agent", claim.agent), ("recipient", claim.recipient)):
-            if party is None:
-                continue
-            for where in ("here", "memory"):
-                found.setdefault((party, where), []).extend(
-                    (
-                        f"told.{part}|{rank}|{same}|{where}",
-                        f"told.{part}|{same}|{where}",
-                        f"told.{part}|{claim.event}|{rule.frame.event}",
-                    )
-                )
+        for part, who in (("agent", claim.agent), ("recipient", claim.recipient)):
+            if who is not None:
+                found[who] = (*found.get(who, ()), (part, rank, same, claim.event))
     return found
-
-
-def _empty(
-    rule: Candidate, relations: Relations, chosen: bool, named: Sequence[Mention], told: Sequence[Told]
-) -> Option:
-    event, form = rule.frame.event, relations.form
-    newest = next((t for t in told if t.event == event), None)
-    features = [
-        "none", f"none|{form}", f"none|{event}", f"none|{event}|{form}", f"none|rule={chosen}",
-        f"none|{rule.frame.id}", f"none|named={min(3, len(named))}",
-        f"none|told={newest is not None}",
-        f"none|told.recipient={newest is not None and newest.recipient is None}",
-        *(f"none|{lean}" for lean in _leaning(rule, relations)),
-    ]  # fmt: skip
-    return Option(tuple(features))
 
 
 def _joined(rule: Candidate, known: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -252,14 +168,88 @@ def _joined(rule: Candidate, known: Sequence[Mention]) -> tuple[Mention, ...]:
     return (Mention(join_actors([m.actor for m in joint]), joint[0].chunk, "joint"),)
 
 
+@lru_cache(maxsize=4096)
+def _states(codes: str | None) -> frozenset[str]:
+    return frozenset((codes or "").split(";"))
+
+
+def _identity(actor: Actor) -> frozenset[str] | str:
+    """What two actors have in common that are one: their states, else the name."""
+    return _states(actor.state) if actor.state else actor.name
+
+
 def shares(a: Actor, b: Actor) -> bool:
     """Whether two actors are one, or have a state in common."""
     if a.state and b.state:
-        return bool(set(a.state.split(";")) & set(b.state.split(";")))
+        return a.state == b.state or not _states(a.state).isdisjoint(_states(b.state))
     return a.name == b.name
 
 
-def _same(a: Actor, b: Actor) -> bool:
-    if a.state or b.state:
-        return set((a.state or "").split(";")) == set((b.state or "").split(";"))
-    return a.name == b.name
+def _sorted(kind: str, event: str, form: str, stateless: bool, remembered: bool) -> tuple[str, ...]:
+    told = [f"kind={kind}", f"kind={kind}|{event}", f"some|{form}", f"some|{event}"]
+    if stateless:
+        told.append("stateless")
+    if remembered:
+        told += [f"memory|{form}", f"memory|{event}|{form == 'noun'}"]
+    return tuple(told)
+
+
+def _marked(kind: str, marks: tuple[str, ...], remembered: bool, noun: bool) -> tuple[str, ...]:
+    told = [f"{kind.split('.')[0]}.{mark}" for mark in marks]
+    if remembered:
+        told += [f"memory.{mark}|{noun}" for mark in marks if not mark.startswith("sort")]
+    return tuple(told)
+
+
+def _leant(leaning: tuple[str, ...], kind: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{lean}|{mark}" for lean in leaning for mark in (kind, *marks))
+
+
+def _own(kind: str) -> tuple[str, ...]:
+    return (f"own|{kind}",)
+
+
+def _taken(where: str, event: str, parts: tuple[tuple[str, int, bool, str], ...]) -> tuple[str, ...]:
+    return tuple(
+        feature
+        for part, rank, same, before in parts
+        for feature in (
+            f"told.{part}|{rank}|{same}|{where}",
+            f"told.{part}|{same}|{where}",
+            f"told.{part}|{before}|{event}",
+        )
+    )
+
+
+def _makes(event: str, remembered: bool) -> tuple[str, ...]:
+    return f"makes|{event}", f"makes|{event}|{remembered}"
+
+
+def _places(ours: str, theirs: str, kind: str, event: str) -> tuple[str, ...]:
+    return (
+        f"place={ours}|{kind}", f"place={ours}|{event}", f"others.place={theirs}|{kind}",
+        f"places={ours}|{theirs}|{kind}",
+    )  # fmt: skip
+
+
+def _ruled(form: str, event: str, choice: str, exact: bool, other: bool, same: bool) -> tuple[str, ...]:
+    told = [choice] if choice else []
+    if choice == "rule":
+        told += [f"rule|{form}", f"rule|{event}"]
+    marks = (("rule.exact", exact), ("rule.other", other), (SAME, same))
+    return (*told, *(mark for mark, holds in marks if holds))
+
+
+def _implied(form: str, event: str, same: bool) -> tuple[str, ...]:
+    told = (f"rule.implied|{event}", f"some|{form}", f"some|{event}")
+    return (*_ruled(form, event, "rule", False, False, same), "rule.implied", *told)
+
+
+def _none(
+    form: str, event: str, frame: str, chosen: bool, near: int, told: bool, alone: bool, lean: tuple[str, ...]
+) -> tuple[str, ...]:
+    return (
+        "none", f"none|{form}", f"none|{event}", f"none|{event}|{form}", f"none|rule={chosen}",
+        f"none|{frame}", f"none|named={near}", f"none|told={told}", f"none|told.recipient={alone}",
+        *(f"none|{one}" for one in lean),
+    )  # fmt: skip

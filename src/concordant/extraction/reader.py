@@ -62,11 +62,11 @@ class DocumentReader:
         told: tuple[Told, ...] = ()
         for scene in self.scenes(document, gate):
             if not scene.asks:
-                here = list(self._drafts(scene, assembler, told))
+                candidates, told = scene.candidates(told)
+                here = list(self._drafts(scene, assembler, candidates))
                 echoes = list(self._echoes(scene, assembler, drafts, here))
                 drafts.extend(d for d in here if not any(_echoed(d.claim, e.claim) for e in echoes))
                 drafts.extend(echoes)
-                told = scene.weigher.told
         return assembler.claims(drafts)
 
     def scenes(self, document: Document, gate: bool = True) -> Iterator[Scene]:
@@ -88,9 +88,9 @@ class DocumentReader:
         engines = self._engines
         return Assembler(document, engines.language, engines.resolve, _day(document.report.published))
 
-    def _drafts(self, scene: Scene, assembler: Assembler, told: tuple[Told, ...]) -> Iterator[Draft]:
+    def _drafts(self, scene: Scene, assembler: Assembler, candidates: Sequence[Candidate]) -> Iterator[Draft]:
         weights = self._engines.weights
-        for candidate in scene.candidates(told):
+        for candidate in candidates:
             for draft in self._unvoiced(scene, candidate, assembler):
                 claim = draft.claim
                 if weights:

@@ -92,13 +92,18 @@ class Scene:
         """Whether the sentence is a question."""
         return self.sentence.tokens[-1].text == "?"
 
-    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[Candidate, ...]:
+    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[tuple[Candidate, ...], tuple[Told, ...]]:
         """The candidates that make claims: by weight where the language has weights, else by rule.
 
         Args:
             told: the claims before this sentence, newest first.
+
+        Returns:
+            the candidates, and the claims told so far, newest first.
         """
-        return self.weigher.candidates(told) if self.weigher.weights else self.weigher.engine.candidates()
+        if self.weigher.weights:
+            return self.weigher.candidates(told)
+        return self.weigher.engine.candidates(), told
 
 
 class Stage:

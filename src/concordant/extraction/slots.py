@@ -1,6 +1,7 @@
 """Where the fillers of a trigger may stand: its subject, its arguments, the pronouns that lean on it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from concordant.extraction.candidates import Slots
 from concordant.extraction.chunks import Chunk
@@ -26,6 +27,12 @@ class SlotFinder:
         self.fillers, self.on_theme = fillers, on_theme
         self.clauses = Clauses(chunks)
         self.governors = Governors(language, chunks, tokens, self.clauses)
+
+    @cached_property
+    def wares(self) -> tuple[int, ...]:
+        """The chunks that may name goods."""
+        phrases = ((k, chunk.phrase) for k, chunk in enumerate(self.chunks))
+        return tuple(k for k, p in phrases if p is not None and (p.sort == "number" or p.goods or p.model))
 
     def _verb_slots(self, i: int) -> Slots:
         verb = self.chunks[i].verb

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from concordant.extraction.mentions import key
+from concordant.extraction.mentions import key, party
 from concordant.model.claim import Actor, Claim, Reason
 
 
@@ -21,10 +21,10 @@ def inherit(claim: Claim, before: Collection[Claim]) -> Claim:
         and _joins(claim, b)
     ]
     filled = _by_contract(claim, before) if not threads else claim
-    for slot in ("agent", "recipient"):
-        found = {key(getattr(b, slot)): getattr(b, slot) for b in threads if getattr(b, slot) is not None}
-        if getattr(claim, slot) is None and len(found) == 1:
-            actor = replace(next(iter(found.values())), raw=None, span=None)
+    for slot in (s for s in ("agent", "recipient") if getattr(claim, s) is None):
+        known = [actor for b in threads if (actor := getattr(b, slot)) is not None]
+        if len({party(actor) for actor in known}) == 1:
+            actor = replace(known[-1], raw=None, span=None)
             reason = Reason(slot, "thread", "", "the report named it before for the same goods")
             filled = replace(filled, **{slot: actor}, reasons=(*filled.reasons, reason))
     return filled
@@ -66,5 +66,6 @@ def _state_name(partners: set[str], before: Collection[Claim]) -> str:
 
 def _joins(claim: Claim, before: Claim) -> bool:
     """Whether an earlier claim shares every party that this one names."""
-    pairs = ((claim.agent, before.agent), (claim.recipient, before.recipient))
-    return all(a is None or (b is not None and key(a) == key(b)) for a, b in pairs)
+    if claim.agent is not None and key(before.agent) != party(claim.agent):
+        return False
+    return claim.recipient is None or key(before.recipient) == party(claim.recipient)

@@ -1,15 +1,19 @@
 """Fills the slots of candidates and judges them by learned weights; the reading of the rules is one voice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
 
 from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.claim_features import Around, claim_features, trigger_features
 from concordant.extraction.item_options import item_options
 from concordant.extraction.mentions import Mention, Told, key, mentions
-from concordant.extraction.options import APART, SAME, Option, Relations, actor_options, shares
+from concordant.extraction.options import APART, SAME, Option, PartyOptions, shares
+from concordant.extraction.relations import Layout, Relations
 from concordant.extraction.roles import RoleEngine
-from concordant.extraction.weights import Weights, likelihood
+from concordant.extraction.tie_features import Act, Choice, beside, ties
+from concordant.extraction.weights import Group, Weights, likelihood
 from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
 
@@ -18,9 +22,6 @@ _KEPT = 4
 
 _BESIDE = 3
 """Chunks within which two triggers without goods of their own tell one act."""
-
-_NEAR = 4
-"""Chunks within which two acts are told together."""
 
 _UNLEARNED = 0.5
 """Likelihood given to what the rules take for a claim where no weights can tell."""
@@ -32,23 +33,8 @@ _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The option taken for a slot, and how clearly it won.
-
-    Attributes:
-        option: what was taken.
-        lead: its total less that of the next one.
-        clash: whether a weightier one had to give way to another slot.
-    """
-
-    option: Option
-    lead: float
-    clash: bool = False
-
-
 class Weigher:
-    """Weighs the candidates of one sentence."""
+    """Weighs the candidates of one sentence; what it was made from never changes."""
 
     def __init__(
         self,
@@ -58,33 +44,55 @@ class Weigher:
         voices: frozenset[int] = frozenset(),
         spoke: frozenset[str] = frozenset(),
     ) -> None:
-        self.engine, self.weights, self.around, self._voices = engine, weights, around, voices
-        self._spoke = spoke
-        self._known: tuple[Mention, ...] | None = None
-        self.told: tuple[Told, ...] = ()
+        self.engine, self.weights, self.around = engine, weights, around
+        self._voices, self._spoke = voices, spoke
         self.evoked = tuple(engine.evoked())
-        self._others = {
-            (rivals[0].chunk, rule.frame.event, worth(rule, engine.chunks) > 0)
-            for rivals in self.evoked
-            for rule in rivals
-        }
 
-    @property
+    def weighed_by(self, weights: Weights) -> "Weigher":
+        """This weigher with other weights."""
+        other = copy(self)
+        other.weights = weights
+        return other
+
+    def placed(self, around: Around) -> "Weigher":
+        """This weigher with the sentence in other surroundings."""
+        other = copy(self)
+        other.around = around
+        return other
+
+    @cached_property
     def known(self) -> tuple[Mention, ...]:
         """Everybody named in the sentence or remembered."""
-        if self._known is None:
-            self._known = mentions(self.engine.fillers, self._spoke)
-        return self._known
+        return mentions(self.engine.fillers, self._spoke)
 
-    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[Candidate, ...]:
-        """The candidates that are likely claims, with their slots filled and their likelihood as score."""
+    @cached_property
+    def _layout(self) -> Layout:
+        return Layout(self.engine, self._voices)
+
+    @cached_property
+    def _acts(self) -> frozenset[Act]:
+        return frozenset(
+            (rule.chunk, rule.frame.event, worth(rule, self.engine.chunks) > 0)
+            for rivals in self.evoked
+            for rule in rivals
+        )
+
+    def candidates(self, told: tuple[Told, ...] = ()) -> tuple[tuple[Candidate, ...], tuple[Told, ...]]:
+        """The candidates that are likely claims, with their slots filled and their likelihood as score.
+
+        Args:
+            told: the claims before this sentence, newest first.
+
+        Returns:
+            the candidates, and the claims told so far, newest first.
+        """
         found: list[Candidate] = []
-        self.told = told
         for rivals in self.evoked:
-            best = tuple(self._best([self.judged(rule) for rule in rivals if self.promises(rule)]))
+            judged = [self.judged(rule, told) for rule in rivals if self.promises(rule)]
+            best = tuple(self._best(judged))
             found.extend(best)
-            self.told = (*(self.tell(c) for c in reversed(best)), *self.told)[:_KEPT]
-        return tuple(c for c in found if not any(yields(c, other) for other in found))
+            told = (*(self.tell(c) for c in reversed(best)), *told)[:_KEPT]
+        return tuple(c for c in found if not any(yields(c, other) for other in found)), told
 
     def promises(self, rule: Candidate) -> bool:
         """Whether a trigger is worth weighing its slots: most are not, and weighing costs."""
@@ -93,7 +101,7 @@ class Weigher:
         if not self._learned(rule):
             return True
         features = trigger_features(rule, self.engine.chunks, self.around)
-        return likelihood(self.weights.total("trigger", features)) >= self.weights.gate
+        return likelihood(self.weights.weigh("trigger", features)) >= self.weights.gate
 
     def _learned(self, rule: Candidate) -> bool:
         """Whether the weights know the frame; one that a user added is judged by the rules."""
@@ -105,79 +113,37 @@ class Weigher:
         recipient = key(candidate.recipients[0]) if candidate.recipients else None
         return Told(candidate.frame.event, key(candidate.agent), recipient, item, self.around.number)
 
-    def _best(self, judged: Sequence[Candidate]) -> Iterator[Candidate]:
-        likely = [c for c in judged if c.score >= self.weights.floor]
-        main = [c for c in likely if not c.frame.companion]
-        if main:
-            yield max(main, key=lambda c: c.score)
-        yield from (c for c in likely if c.frame.companion)
+    def _best(self, judged: Sequence[tuple[Candidate, float]]) -> Iterator[Candidate]:
+        likely = [(c, score) for c, score in judged if score >= self.weights.floor]
+        main = [row for row in likely if not row[0].frame.companion]
+        taken = [max(main, key=lambda row: row[1])] if main else []
+        taken += [row for row in likely if row[0].frame.companion]
+        yield from (replace(c, score=score) for c, score in taken)
 
-    def judged(self, rule: Candidate) -> Candidate:
+    def judged(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, float]:
         """A candidate with its slots filled by weight, and how likely it is a claim."""
-        filled, choices = self.filled(rule)
+        filled, choices = self.filled(rule, told)
         if not self._learned(rule):
             sound = worth(rule, self.engine.chunks)
-            return replace(filled, score=max(_UNLEARNED, self.weights.floor) if sound > 0 else 0.0)
-        features = self.features(rule, filled, choices)
-        return replace(filled, score=likelihood(self.weights.total("claim", features)))
+            return filled, max(_UNLEARNED, self.weights.floor) if sound > 0 else 0.0
+        features = self.features(rule, filled, choices, told)
+        return filled, likelihood(self.weights.weigh("claim", features))
 
-    def features(self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice]) -> tuple[str, ...]:
+    def features(
+        self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice], told: tuple[Told, ...] = ()
+    ) -> Iterator[Group]:
         """What speaks for and against a candidate being a claim."""
         leads = {slot: choice.lead for slot, choice in choices.items()}
-        told = claim_features(rule, filled, self.engine.chunks, self.around, leads, self.told)
-        return (*told, *self._ties(rule, filled, choices), *self._beside(rule))
+        relations = self.relations(rule)
+        yield from claim_features(rule, filled, self.engine.chunks, self.around, leads, told)
+        yield from ties(filled, relations, choices)
+        yield from beside(rule, self._acts, relations.kind)
 
-    def _beside(self, rule: Candidate) -> Iterator[str]:
-        """Which other acts the sentence tells near the trigger, and whether they are soundly told."""
-        mine, kind = rule.frame.event, "noun" if rule.nominal else "verb"
-        features = set()
-        for at, event, sound in self._others:
-            if at == rule.chunk and event != mine:
-                features.add(f"rival={event}|{mine}|{sound}")
-            elif at != rule.chunk:
-                side = "<" if at < rule.chunk else ">"
-                near = "near" if abs(at - rule.chunk) <= _NEAR else "far"
-                features.add(f"beside={event}|{mine}|{kind}|{sound}|{near}|{side}")
-                features.add(f"beside={event}|{mine}|{sound}")
-        yield from sorted(features)
-
-    def _ties(self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice]) -> Iterator[str]:
-        """How the chosen fillers stand to the trigger, together and apart."""
-        relations, frame = self.relations(rule), rule.frame
-        kind = "noun" if rule.nominal else "verb"
-        head = self.engine.chunks[rule.chunk]
-        word = head.verb.lemma if head.verb is not None else frame.id
-        places = []
-        for slot, role in (("agent", frame.agent), ("recipient", frame.recipient), ("item", frame.item)):
-            option = choices[slot].option
-            if option.actor is None and not option.goods:
-                place = "-"
-            elif option.chunk is None:
-                place = "m"
-            else:
-                place = relations.place(option.chunk, role)
-                relation = relations.relation(option.chunk)
-                yield f"{slot}.rel={relation}|{relations.form}"
-                yield f"{slot}.rel={relation}|{frame.id}|{kind}"
-                between = self.engine.chunks[
-                    min(option.chunk, rule.chunk) + 1 : max(option.chunk, rule.chunk)
-                ]
-                verbs = sum(1 for c in between if c.finite)
-                yield f"{slot}.verbs={min(2, verbs)}|{kind}"
-            places.append(place)
-            yield f"{slot}.place={place}|{frame.event}|{kind}"
-            yield f"{slot}.place={place}|{word}"
-        yield f"clash={choices['recipient'].clash}|{frame.event}|{kind}"
-        yield f"places={'/'.join(places)}|{kind}"
-        yield f"places={places[0]}/{places[2]}|{frame.id}|{kind}"
-        for goods in filled.goods[:1]:
-            yield f"class={goods.item_class}|{word}"
-
-    def filled(self, rule: Candidate) -> tuple[Candidate, dict[str, Choice]]:
+    def filled(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, dict[str, Choice]]:
         """The candidate with the weightiest fillers, and the choice made for each slot."""
         relations = self.relations(rule)
-        agent, recipient = self._parties(rule, relations)
-        item = self.choose("item", self.items(rule, relations))
+        agent, recipient = self._parties(rule, self.parties(rule, relations, told))
+        item = self._choose("item", self.items(rule, relations))
         recipients = _recipients(rule, recipient.option)
         reasons = (
             *_told("agent", rule.agent, agent.option.actor),
@@ -188,60 +154,62 @@ class Weigher:
             agent=agent.option.actor,
             recipients=recipients,
             goods=item.option.goods,
-            used=self._used(rule, (agent.option, recipient.option, item.option)),
+            used=_used(rule, (agent.option, recipient.option, item.option)),
             reasons=(*rule.reasons, *reasons),
         )
         return filled, {"agent": agent, "recipient": recipient, "item": item}
 
-    def _parties(self, rule: Candidate, relations: Relations) -> tuple[Choice, Choice]:
+    def _parties(self, rule: Candidate, options: PartyOptions) -> tuple[Choice, Choice]:
         """The weightiest pair of agent and recipient; who acts does not receive where parties stand apart."""
-        agents = self._weighed("agent", self.agents(rule, relations))
-        recipients = self._weighed("recipient", self.recipients(rule, relations, None))
+        agents = self._weighed("agent", options.agents())
+        recipients = self._weighed("recipient", options.recipients(None))
         apart = rule.frame.event in APART
         bonus = self.weights.total("recipient", (SAME,))
+        alone = max(recipients, key=lambda row: row[0])
         best, most = (agents[0], recipients[0]), float("-inf")
         for agent in sorted(agents, key=lambda row: -row[0])[:_PAIRED]:
+            if agent[0] + alone[0] + max(bonus, 0.0) <= most:
+                continue  # whoever receives, the pair weighs less
+            one = agent[1].actor
             for recipient in recipients:
-                one, other = agent[1].actor, recipient[1].actor
+                total, other = agent[0] + recipient[0], recipient[1].actor
+                if total + max(bonus, 0.0) <= most:
+                    continue
                 same = one is not None and other is not None and shares(one, other)
                 if same and apart:
                     continue
-                total = agent[0] + recipient[0] + (bonus if same else 0.0)
+                total += bonus if same else 0.0
                 if total > most:
                     best, most = (agent, recipient), total
-        alone = max(recipients, key=lambda row: row[0])
-        clash = alone[1] is not best[1][1]
-        return _choice(best[0], agents), replace(_choice(best[1], recipients), clash=clash)
+        given = _choice(best[1], recipients)
+        return _choice(best[0], agents), Choice(given.option, given.lead, alone[1] is not best[1][1])
 
     def _weighed(self, table: str, options: Sequence[Option]) -> list[tuple[float, Option]]:
-        return [(self.weights.total(table, option.features), option) for option in options]
+        weigh = self.weights.weigh
+        return [(weigh(table, option.groups), option) for option in options]
 
     def relations(self, rule: Candidate) -> Relations:
         """How the sentence stands to the trigger of a candidate."""
-        return Relations(self.engine, rule, self._voices)
+        return Relations(self._layout, rule)
 
-    def agents(self, rule: Candidate, relations: Relations) -> tuple[Option, ...]:
-        """Who could act."""
-        return actor_options("agent", rule, relations, self.known, None, self.told)
-
-    def recipients(self, rule: Candidate, relations: Relations, agent: Actor | None) -> tuple[Option, ...]:
-        """Who could receive."""
-        return actor_options("recipient", rule, relations, self.known, agent, self.told)
+    def parties(self, rule: Candidate, relations: Relations, told: tuple[Told, ...] = ()) -> PartyOptions:
+        """Who could act and who could receive."""
+        return PartyOptions(rule, relations, self.known, told)
 
     def items(self, rule: Candidate, relations: Relations) -> tuple[Option, ...]:
         """What the act could be about."""
         return item_options(rule, relations, self.engine)
 
-    def choose(self, table: str, options: Sequence[Option]) -> Choice:
+    def _choose(self, table: str, options: Sequence[Option]) -> Choice:
         """The weightiest option; the earliest one where several weigh the same."""
         rows = self._weighed(table, options)
-        best = max(range(len(rows)), key=lambda n: (rows[n][0], -n))
-        return _choice(rows[best], rows)
+        return _choice(max(rows, key=lambda row: row[0]), rows)
 
-    def _used(self, rule: Candidate, options: Sequence[Option]) -> frozenset[int]:
-        near = {o.chunk for o in options if o.chunk is not None and abs(o.chunk - rule.chunk) <= _REACH}
-        kept = {k for k in rule.used if any(k in _chunks(o.goods) or k == o.chunk for o in options)}
-        return frozenset(near | kept | {rule.chunk})
+
+def _used(rule: Candidate, options: Sequence[Option]) -> frozenset[int]:
+    near = {o.chunk for o in options if o.chunk is not None and abs(o.chunk - rule.chunk) <= _REACH}
+    kept = {k for k in rule.used if any(k in _chunks(o.goods) or k == o.chunk for o in options)}
+    return frozenset(near | kept | {rule.chunk})
 
 
 def _choice(taken: tuple[float, Option], rows: Sequence[tuple[float, Option]]) -> Choice:

@@ -3,12 +3,32 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
+from typing import Any
 
 Table = Mapping[str, float]
 """Feature → weight; features that the table does not hold weigh nothing."""
 
+Group = tuple[Any, ...]
+"""Features that hang on the same few facts: the function that names them, and these facts.
+
+The same facts come again and again; what they weigh together is added up once. Facts at one place of the
+tuple are of one type, for ``True`` and ``1`` would be taken for the same.
+"""
 
 _EMPTY: Table = {}
+
+_MOST = 50_000
+"""Groups whose weight is kept in mind, by table: more than any archive has, and a bound on memory."""
+
+
+def named(groups: Iterable[Group]) -> tuple[str, ...]:
+    """The features of groups, by name."""
+    return tuple(feature for group in groups for feature in group[0](*group[1:]))
+
+
+def literally(*features: str) -> tuple[str, ...]:
+    """Names a group whose facts are its features."""
+    return features
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +46,13 @@ class Weights:
     floor: float = 0.0
     gate: float = 0.0
     frames: frozenset[str] = field(init=False, default=frozenset())
+    _known: Mapping[str, dict[Group, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note which frames the weights were learned with."""
         known = (f for f in self.tables.get("trigger", ()) if f.startswith("frame="))
         object.__setattr__(self, "frames", frozenset(f[6:].partition("|")[0] for f in known))
+        object.__setattr__(self, "_known", {table: {} for table in self.tables})
 
     def __bool__(self) -> bool:
         return bool(self.tables)
@@ -41,6 +63,21 @@ class Weights:
         total = 0.0
         for feature in features:
             total += weight(feature, 0.0)
+        return total
+
+    def weigh(self, table: str, groups: Iterable[Group]) -> float:
+        """The sum of the weights of the features of ``groups`` in a table."""
+        known = self._known.get(table)
+        if known is None:
+            return 0.0
+        total = 0.0
+        for group in groups:
+            weight = known.get(group)
+            if weight is None:
+                if len(known) >= _MOST:
+                    known.clear()
+                weight = known[group] = self.total(table, group[0](*group[1:]))
+            total += weight
         return total
 
 
