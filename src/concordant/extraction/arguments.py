@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.structure import CLAUSE, QUOTES, Argument
+from concordant.extraction.structure import CLAUSE, QUOTES, Argument, answered_once
 from concordant.extraction.subjects import Subjects
 
 
 class Arguments(Subjects):
     """Finds arguments in one row of chunks."""
 
+    @answered_once
     def arguments(self, index: int) -> tuple[Argument, ...]:
         """The phrases that follow the verb or noun at ``index`` in its clause, in order."""
         return tuple(self._arguments(index))

@@ -1,7 +1,7 @@
 """The shallow structure of a sentence: who is the subject, which arguments follow, what opens a clause."""
 
 from concordant.extraction.arguments import Arguments
-from concordant.extraction.structure import CLAUSE, Argument, Subject
+from concordant.extraction.structure import CLAUSE, Argument, Subject, answered_once
 
 __all__ = ["Argument", "Clauses", "Subject"]
 
@@ -9,6 +9,7 @@ __all__ = ["Argument", "Clauses", "Subject"]
 class Clauses(Arguments):
     """Questions about one row of chunks; answers are pure functions of it."""
 
+    @answered_once
     def infinitive_governor(self, v: int) -> int | None:
         """What the infinitive at ``v`` depends on: a verb, or a phrase, to its left."""
         i = v - 1
@@ -36,6 +37,7 @@ class Clauses(Arguments):
         plain = phrase.sort in ("other", "frame") or (phrase.sort == "item" and phrase.noun is None)
         return plain and not phrase.operators and before.last + 1 >= self.chunks[v].first
 
+    @answered_once
     def clause_introducer(self, v: int) -> int | None:
         """The joint (that, if, who, …) that opens the clause of the finite verb at ``v``."""
         i, depth = v - 1, 0

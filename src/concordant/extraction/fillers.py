@@ -1,7 +1,7 @@
 """Turns a phrase into what a role holds: an actor, or goods; and tells which roles it may fill."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from concordant.extraction.candidates import Goods
 from concordant.extraction.chunks import Chunk, Phrase
@@ -33,9 +33,19 @@ class Fillers:
     chunks: Sequence[Chunk]
     text: str
     salience: Salience
+    _actors: dict[int, Actor | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def hearing(self, speaker: Actor | None) -> "Fillers":
+        """These fillers where somebody else speaks: no phrase names another actor for that."""
+        return replace(self, salience=replace(self.salience, speaker=speaker))
 
     def actor(self, i: int) -> Actor | None:
         """The actor that the phrase at ``i`` names, or None where it names none that can be told."""
+        if i not in self._actors:
+            self._actors[i] = self._actor(i)
+        return self._actors[i]
+
+    def _actor(self, i: int) -> Actor | None:
         phrase = self.chunks[i].phrase
         if phrase is None:
             return None

@@ -22,6 +22,7 @@ class Governors:
     ) -> None:
         self.language, self.chunks, self.tokens, self.clauses = language, chunks, tokens, clauses
         self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
+        self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
 
     def near(self, main: int) -> frozenset[str]:
         """The words right after a verb, among which a fixed expression must begin."""
@@ -165,6 +166,11 @@ class Governors:
 
         Also whether an 'if' opens its clause, and the joint that does.
         """
+        if i not in self._applied:
+            self._applied[i] = self._above(i)
+        return self._applied[i]
+
+    def _above(self, i: int) -> tuple[tuple[Applied, ...], bool, int | None]:
         found: list[Applied] = []
         hypothetical, introducer, at, guard = False, None, i, 0
         while guard < _DEPTH:

@@ -1,6 +1,7 @@
 """Agents that a sentence leaves unsaid: whose shells they are, who ordered, whom the paragraph leaves."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from concordant.extraction.candidates import Applied, Goods
 from concordant.extraction.parties import PartyFinder, join_actors
@@ -26,6 +27,7 @@ class ImpliedFinder(PartyFinder):
         """Whether a described recipient came out as the agent itself: then another state is meant."""
         return recipient.name == agent.name and recipient.raw is not None and recipient.raw != agent.raw
 
+    @cached_property
     def _states_here(self) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}
         for chunk in self.chunks:

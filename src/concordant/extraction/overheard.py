@@ -113,7 +113,7 @@ def _inverted(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
 
 def _heard(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
     start = reader.chunks[trigger].start
-    for heard in reader.voices():
+    for heard in reader.voices:
         if heard.chain and heard.span is not None:
             side = "before" if heard.span.start < start else "after"
             yield Overheard(heard.chain, "heard", "", (heard.rule, side))

@@ -1,17 +1,34 @@
 """Evokes frames at verbs and nouns, and fills their roles from the structure of the sentence."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from concordant.extraction.candidates import Applied, Candidate, Slots
 from concordant.extraction.hedges import hedges
 from concordant.extraction.implied import ImpliedFinder
 from concordant.extraction.worth import compete, without_secondary
-from concordant.knowledge.language_schema import Frame
+from concordant.knowledge.language_schema import Frame, Operator
 from concordant.model.claim import Reason
+
+
+class _Above(NamedTuple):
+    """What stands above one trigger; see ``Candidate``."""
+
+    applied: tuple[Applied, ...]
+    governed: bool
+    hypothetical: bool
+    introducer: int | None
+    asked: bool
+    hedges: tuple[Operator, ...]
 
 
 class RoleEngine(ImpliedFinder):
     """Reads the candidates of one sentence."""
+
+    @cached_property
+    def _governing(self) -> dict[int, _Above]:
+        return {}
 
     def candidates(self) -> tuple[Candidate, ...]:
         """The frames evoked in the sentence with their fillers, in order of the text."""
@@ -23,7 +40,7 @@ class RoleEngine(ImpliedFinder):
             if chunk.verb is not None:
                 rivals = self._verbal(i)
             elif chunk.phrase is not None:
-                rivals = tuple(self._nominal(i, frame) for frame in chunk.phrase.frames)
+                rivals = self._nominal(i, chunk.phrase.frames)
             else:
                 continue
             if rivals:
@@ -54,8 +71,9 @@ class RoleEngine(ImpliedFinder):
                 rivals.append(self._fill(i, frame, slots, nominal=False))
         return tuple(rivals)
 
-    def _nominal(self, i: int, frame: Frame) -> Candidate:
-        return self._fill(i, frame, self._noun_slots(i), nominal=True)
+    def _nominal(self, i: int, frames: Sequence[Frame]) -> tuple[Candidate, ...]:
+        slots = self._noun_slots(i) if frames else Slots({}, {})
+        return tuple(self._fill(i, frame, slots, nominal=True) for frame in frames)
 
     def _fill(self, i: int, frame: Frame, slots: Slots, nominal: bool) -> Candidate:
         used: set[int] = set()
@@ -64,9 +82,10 @@ class RoleEngine(ImpliedFinder):
         agent = self._agent(i, frame, slots, nominal, used)
         if agent is not None and any(self._ally(r, agent) for r in recipients):
             salience = self.fillers.salience
-            other = salience.only_state({agent.state}, self._states_here()) or salience.other(agent.state)
+            other = salience.only_state({agent.state}, self._states_here) or salience.other(agent.state)
             recipients = (other,) if other else ()
-        applied, hypothetical, introducer = self.governors.applied(i)
+        above = self._above(i)
+        applied = above.applied
         if agent is None and nominal and frame.event in ("transfer", "deployment"):
             agent = self._from_adjective(goods)
         if agent is None and nominal:
@@ -86,7 +105,7 @@ class RoleEngine(ImpliedFinder):
             and "subject" in frame.agent.at
             and self._elidable(i, frame, nominal, applied)
         ):
-            agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here())
+            agent = self.fillers.salience.only_state({r.state for r in recipients}, self._states_here)
         return Candidate(
             frame=frame,
             chunk=i,
@@ -95,15 +114,29 @@ class RoleEngine(ImpliedFinder):
             recipients=recipients,
             goods=goods,
             applied=applied,
-            governed=bool(applied) and self.governors.governs(i, applied[0]),
+            governed=above.governed,
             used=frozenset(used | {i}),
             slots=slots,
-            hypothetical=hypothetical or self._conditioned(i, applied),
-            introducer=introducer,
-            asked=self._asked(introducer),
-            hedges=hedges(i, self.chunks, self.tokens, self.language),
+            hypothetical=above.hypothetical,
+            introducer=above.introducer,
+            asked=above.asked,
+            hedges=above.hedges,
             reasons=(Reason("event", frame.id, self._words(i), f"frame {frame.id}"),),
         )
+
+    def _above(self, i: int) -> "_Above":
+        """What governs the trigger at ``i``, whichever frame it evokes."""
+        if i not in self._governing:
+            applied, hypothetical, introducer = self.governors.applied(i)
+            self._governing[i] = _Above(
+                applied,
+                bool(applied) and self.governors.governs(i, applied[0]),
+                hypothetical or self._conditioned(i, applied),
+                introducer,
+                self._asked(introducer),
+                hedges(i, self.chunks, self.tokens, self.language),
+            )
+        return self._governing[i]
 
     def _conditioned(self, i: int, applied: Sequence[Applied]) -> bool:
         """Whether the trigger or what governs it stands in the consequence of an if-clause."""

@@ -7,7 +7,9 @@ from typing import Any
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.claim_features import Around
+from concordant.extraction.clauses import Clauses
 from concordant.extraction.fillers import Fillers
+from concordant.extraction.government import Governors
 from concordant.extraction.memory import remember
 from concordant.extraction.mentions import Told, mentions
 from concordant.extraction.merging import merge
@@ -67,12 +69,25 @@ class Sentence:
     """One sentence cut into chunks, with its voices and what came before it."""
 
     tokens: Sequence[Token]
-    chunks: Sequence[Chunk]
+    voices: VoiceReader
     heard: tuple[Heard, ...]
     speaking: Spoken | None
     context: Context
-    start: int
-    end: int
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """What it is cut into."""
+        return self.voices.chunks
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.tokens[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +149,7 @@ class Stage:
                 )
                 after = sentences[n + 1].speaking if n + 1 < len(sentences) else None
                 setting = _setting(sentence, paragraph, n == 0, spoken is not None, after)
-                yield self._scene(sentence, spoken, document.text, around, setting)
+                yield self._scene(sentence, spoken, around, setting)
 
     def _titled(self, document: Document) -> tuple[Actor, ...]:
         """The actors of the headline, where it is no part of the text."""
@@ -153,9 +168,9 @@ class Stage:
         found: list[Sentence] = []
         for tokens, chunks in self.cut(text, block):
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
-            roles = self._roles(chunks, tokens, fillers)
-            voices = _voices(roles)
-            heard = tuple(_resolved(h, context) for h in voices.voices())
+            governors = Governors(self._engines.language, chunks, tokens, Clauses(chunks))
+            voices = VoiceReader(governors, fillers)
+            heard = tuple(_resolved(h, context) for h in voices.voices)
             told = next((h for h in heard if h.rule == "backward"), None)
             if told is not None and found and not any(h.chain for h in found[-1].heard):
                 last = found[-1]
@@ -165,9 +180,9 @@ class Stage:
                 Spoken(h.chain, context.sentence, paragraph, h.rule) for h in (*voices.telling(), *named)
             ]
             newest = speaking[-1] if speaking else None
-            found.append(Sentence(tokens, chunks, heard, newest, context, tokens[0].start, tokens[-1].end))
+            found.append(Sentence(tokens, voices, heard, newest, context))
             context = Context(
-                remember(context.salience, chunks, roles.clauses, fillers),
+                remember(context.salience, chunks, governors.clauses, fillers),
                 named[-1] if named else context.voice,
                 spoken_before(context.spoken, speaking),
                 context.sentence + 1,
@@ -189,22 +204,16 @@ class Stage:
             numbers = [q for q in counted if start <= q.span.start < end]
             yield row, merge(engines.chunker.chunks(row, text, inside, numbers))
 
-    def _roles(
-        self, chunks: Sequence[Chunk], tokens: Sequence[Token], fillers: Fillers, sure: bool = True
-    ) -> RoleEngine:
-        return RoleEngine(self._engines.language, chunks, tokens, fillers, on_theme=sure)
-
-    def _scene(
-        self, sentence: Sentence, spoken: Heard | None, text: str, around: Around, setting: Setting
-    ) -> Scene:
+    def _scene(self, sentence: Sentence, spoken: Heard | None, around: Around, setting: Setting) -> Scene:
         context = sentence.context
         speaker = _speaker(
             (*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ()))
         )
-        salience = replace(context.salience, speaker=speaker)
-        fillers = Fillers(self._engines.language, sentence.chunks, text, salience)
-        sure = around.weight >= SURE
-        roles = self._roles(sentence.chunks, sentence.tokens, fillers, sure)
+        sure, voices = around.weight >= SURE, sentence.voices
+        roles = RoleEngine(
+            self._engines.language, sentence.chunks, sentence.tokens, voices.fillers.hearing(speaker),
+            sure, voices.governors,
+        )  # fmt: skip
         heard = sentence.heard or ((spoken,) if spoken else ())
         spans = [h.span for h in heard if h.span is not None]
         speaking = frozenset(
@@ -212,11 +221,7 @@ class Stage:
         )
         spoke = frozenset(s.chain[0].name for s in setting.before)
         weigher = Weigher(roles, self._engines.weights, around, speaking, spoke)
-        return Scene(sentence, weigher, heard, around, setting, sure, _voices(roles))
-
-
-def _voices(roles: RoleEngine) -> VoiceReader:
-    return VoiceReader(roles.chunks, roles.clauses, roles.governors, roles.fillers)
+        return Scene(sentence, weigher, heard, around, setting, sure, voices)
 
 
 def _setting(sentence: Sentence, paragraph: int, first: bool, quoted: bool, after: Spoken | None) -> Setting:

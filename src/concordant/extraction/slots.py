@@ -5,7 +5,7 @@ from functools import cached_property
 
 from concordant.extraction.candidates import Slots
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.clauses import Clauses, Subject
+from concordant.extraction.clauses import Subject
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.language.compiled import Language
@@ -22,11 +22,11 @@ class SlotFinder:
         tokens: Sequence[Token],
         fillers: Fillers,
         on_theme: bool,
+        governors: Governors,
     ) -> None:
         self.language, self.chunks, self.tokens = language, chunks, tokens
         self.fillers, self.on_theme = fillers, on_theme
-        self.clauses = Clauses(chunks)
-        self.governors = Governors(language, chunks, tokens, self.clauses)
+        self.clauses, self.governors = governors.clauses, governors
 
     @cached_property
     def wares(self) -> tuple[int, ...]:

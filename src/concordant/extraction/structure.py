@@ -1,7 +1,9 @@
 """Basic questions about a row of chunks: marks, joints, bare phrases; the records that answers come in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
 
 from concordant.extraction.chunks import Chunk
 
@@ -33,11 +35,31 @@ class Subject:
     verb: int | None = None
 
 
+Asked = TypeVar("Asked", bound="Row")
+Answer = TypeVar("Answer")
+
+
+def answered_once(question: Callable[[Asked, int], Answer]) -> Callable[[Asked, int], Answer]:
+    """A question about one chunk whose answer is kept: it is asked for every trigger of the sentence."""
+    name = question.__name__
+
+    @wraps(question)
+    def answer(row: Asked, i: int) -> Answer:
+        key = (name, i)
+        if key not in row.answers:
+            row.answers[key] = question(row, i)
+        found: Answer = row.answers[key]
+        return found
+
+    return answer
+
+
 class Row:
     """One row of chunks; every answer is a pure function of it."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks = chunks
+        self.answers: dict[tuple[str, int], Any] = {}
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Whether the chunk at ``i`` is one of these marks."""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.structure import CLAUSE, STOPS, Row, Subject
+from concordant.extraction.structure import CLAUSE, STOPS, Row, Subject, answered_once
 
 
 class Subjects(Row):
     """Finds subjects in one row of chunks."""
 
+    @answered_once
     def subject(self, v: int) -> Subject:
         """The subject of the finite verb, or the antecedent of the participle, at ``v``."""
         verb = self.chunks[v].verb

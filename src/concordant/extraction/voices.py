@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from concordant.extraction.chunks import Chunk
-from concordant.extraction.clauses import Clauses
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.model.claim import Voice
@@ -37,13 +36,13 @@ class Heard:
 class VoiceReader:
     """Reads the voices of one sentence."""
 
-    def __init__(
-        self, chunks: Sequence[Chunk], clauses: Clauses, governors: Governors, fillers: Fillers
-    ) -> None:
-        self.chunks, self.clauses, self.governors, self.fillers = chunks, clauses, governors, fillers
-        self.start = chunks[0].start if chunks else 0
-        self.end = chunks[-1].end if chunks else 0
+    def __init__(self, governors: Governors, fillers: Fillers) -> None:
+        self.chunks, self.clauses, self.governors = governors.chunks, governors.clauses, governors
+        self.fillers = fillers
+        self.start = self.chunks[0].start if self.chunks else 0
+        self.end = self.chunks[-1].end if self.chunks else 0
 
+    @cached_property
     def voices(self) -> tuple[Heard, ...]:
         """Every chain of voices of the sentence that governs more than one clause."""
         return (*self._backward(), *self._according(), *self._tails())

@@ -46,7 +46,6 @@ class Weigher:
     ) -> None:
         self.engine, self.weights, self.around = engine, weights, around
         self._voices, self._spoke = voices, spoke
-        self.evoked = tuple(engine.evoked())
 
     def weighed_by(self, weights: Weights) -> "Weigher":
         """This weigher with other weights."""
@@ -59,6 +58,11 @@ class Weigher:
         other = copy(self)
         other.around = around
         return other
+
+    @cached_property
+    def evoked(self) -> tuple[tuple[Candidate, ...], ...]:
+        """For each trigger of the sentence the candidates that it may evoke, as the rules fill them."""
+        return tuple(self.engine.evoked())
 
     @cached_property
     def known(self) -> tuple[Mention, ...]:
