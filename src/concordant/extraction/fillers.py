@@ -37,6 +37,8 @@ class Fillers:
 
     def hearing(self, speaker: Actor | None) -> "Fillers":
         """These fillers where somebody else speaks: no phrase names another actor for that."""
+        if speaker == self.salience.speaker:
+            return self
         return replace(self, salience=replace(self.salience, speaker=speaker))
 
     def actor(self, i: int) -> Actor | None:

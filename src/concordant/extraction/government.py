@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concordant.extraction.candidates import Applied
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clauses import Clauses, Subject
+from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
@@ -18,9 +19,10 @@ class Governors:
     """Finds the operators that govern verbs and nouns of one sentence."""
 
     def __init__(
-        self, language: Language, chunks: Sequence[Chunk], tokens: Sequence[Token], clauses: Clauses
+        self, language: Language, uses: Uses, chunks: Sequence[Chunk], tokens: Sequence[Token]
     ) -> None:
-        self.language, self.chunks, self.tokens, self.clauses = language, chunks, tokens, clauses
+        self.language, self.uses, self.chunks, self.tokens = language, uses, chunks, tokens
+        self.clauses = Clauses(chunks)
         self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
 
@@ -59,10 +61,8 @@ class Governors:
         found = []
         near = self.near(verb.main)
         for lemma in verb.lemmas:
-            for use in self.language.operators.get(lemma, ()):
+            for use in self.uses.operators.at(lemma, near):
                 if use.reflexive and not verb.reflexive:
-                    continue
-                if use.rest and use.rest[0] not in near and use.rest[0][:-1] not in near:
                     continue
                 if use.rest and not self.follows(verb.main, use.rest):
                     continue

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from concordant.language.compiled import Language
+from concordant.language.lexicon import Trie
 from concordant.language.meanings import LOOKALIKE, Name
 from concordant.language.tokens import Token, fold
 
 _ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3, "agreement": 4, LOOKALIKE: 5}
 _FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
+
+
+def begins(trie: Trie[Any], word: str) -> bool:
+    """Whether an expression begins with a word: most words begin none."""
+    return word in trie.single or word in trie.longer
 
 
 def name_at(
@@ -23,13 +30,14 @@ def name_at(
 
     ``counted`` tells that a number stands before it: then a weapon needs no other context.
     """
-    for length, meanings in language.names.at(folds, index):
+    word = folds[index]
+    for length, meanings in language.names.at(folds, index) if begins(language.names, word) else ():
         fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text, counted)]
         if fitting:
             best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
             words = text[tokens[index].start : tokens[index + length - 1].end]
             return length, replace(best, words=words)
-    demonym = language.demonyms.get(folds[index])
+    demonym = language.demonyms.get(word)
     return (1, replace(demonym, words=tokens[index].text)) if demonym else None
 
 

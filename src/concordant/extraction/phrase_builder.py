@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from concordant.extraction.chunks import Chunk, Phrase
+from concordant.extraction.names import begins
 from concordant.extraction.verb_groups import Row, VerbFinder
 from concordant.language.compiled import Language
 from concordant.language.meanings import LOOKALIKE, ActorNoun, Evoked, Goods, Governing, Meaning, Name
@@ -12,6 +14,14 @@ from concordant.language.tokens import Token
 
 TREATIES = "treaties"
 """The family of goods under which frames of agreements ask for a treaty."""
+
+
+_OPEN: tuple[int, frozenset[str]] = (1, frozenset())
+
+
+@lru_cache(maxsize=1024)
+def _categories(found: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -52,14 +62,16 @@ class PhraseBuilder:
         self.pending = Pending()
 
     def _closed(self) -> list[tuple[int, frozenset[str]]]:
+        closed = self.language.closed
         found: list[tuple[int, frozenset[str]]] = []
-        for i in range(len(self.low)):
-            best = self.language.closed.longest(self.low, i)
-            found.append((best[0], frozenset(best[1])) if best else (1, frozenset()))
+        for i, word in enumerate(self.low):
+            best = closed.longest(self.low, i) if begins(closed, word) else None
+            found.append((best[0], _categories(best[1])) if best else _OPEN)
         return found
 
     def _meanings(self) -> list[tuple[int, tuple[Meaning, ...]] | None]:
-        return [self.language.words.longest(self.low, i) for i in range(len(self.low))]
+        words = self.language.words
+        return [words.longest(self.low, i) if begins(words, w) else None for i, w in enumerate(self.low)]
 
     def _by_token(self, mentions: Sequence[Any]) -> Mapping[int, Any]:
         starts = {token.start: i for i, token in enumerate(self.tokens)}
@@ -201,11 +213,6 @@ class PhraseBuilder:
         phrase = replace(previous.phrase, states=(*previous.phrase.states, name), end=self.tokens[i].end)
         self.out[-1] = replace(previous, last=i + 1, end=self.tokens[i].end, phrase=phrase)
         return i + 1
-
-    def _categories(self, i: int) -> frozenset[str]:
-        """The closed categories of the word at ``i``, also where a longer reading took it."""
-        found = self.language.closed.longest(self.low, i)
-        return frozenset(found[1]) if found else frozenset()
 
     def _phrase(self, sort: str, i: int, last: int, plural: bool = False, **values: Any) -> int:
         p, self.pending = self.pending, Pending()

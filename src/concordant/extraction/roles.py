@@ -54,10 +54,8 @@ class RoleEngine(ImpliedFinder):
         slots: Slots | None = None
         for lemma in verb.lemmas:
             longest: dict[str, int] = {}
-            for use in self.language.frames.get(lemma, ()):
-                if use.reflexive != verb.reflexive and (use.reflexive or verb.reflexive):
-                    continue
-                if use.rest and use.rest[0] not in near and use.rest[0][:-1] not in near:
+            for use in self.governors.uses.frames.at(lemma, near):
+                if use.reflexive != verb.reflexive:
                     continue
                 frame = use.meaning
                 assert isinstance(frame, Frame)

@@ -7,7 +7,6 @@ from typing import Any
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.claim_features import Around
-from concordant.extraction.clauses import Clauses
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.memory import remember
@@ -18,6 +17,7 @@ from concordant.extraction.quotations import Quotations
 from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.theme import SURE, Theme, text_features
+from concordant.extraction.uses import Uses
 from concordant.extraction.voices import Heard, VoiceReader
 from concordant.extraction.voicing import Setting, Spoken, spoken_before
 from concordant.extraction.weighing import Weigher
@@ -125,7 +125,7 @@ class Stage:
     """Makes the scenes of documents of one language."""
 
     def __init__(self, engines: Engines) -> None:
-        self._engines = engines
+        self._engines, self._uses = engines, Uses(engines.language)
 
     def scenes(self, document: Document, weight: int) -> Iterator[Scene]:
         """The scenes of a document whose text weighs so much on the theme, in order."""
@@ -168,7 +168,7 @@ class Stage:
         found: list[Sentence] = []
         for tokens, chunks in self.cut(text, block):
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
-            governors = Governors(self._engines.language, chunks, tokens, Clauses(chunks))
+            governors = Governors(self._engines.language, self._uses, chunks, tokens)
             voices = VoiceReader(governors, fillers)
             heard = tuple(_resolved(h, context) for h in voices.voices)
             told = next((h for h in heard if h.rule == "backward"), None)

@@ -13,6 +13,8 @@ from concordant.model.span import Span
 # How far around a word that announces a time its mention may reach, in characters.
 _REACH = 48
 _WIDEST_JOIN = 24
+# Where a mention may begin; to try only there is what makes the search fast.
+_BEGINNING = re.compile(r"(?<![\w-])\S")
 # A year that is as round as a count: "of 2000" may go on with what is counted.
 _ROUND = 50
 
@@ -79,16 +81,20 @@ def _pieces(text: str, grammar: DateGrammar) -> Iterator[_Piece]:
             continue
         unit = grammar.units[trigger.lastgroup or ""]
         while position <= trigger.start():
-            low = max(position, trigger.start() - _REACH)
-            found = unit.search(text, low, trigger.end() + _REACH)
-            if found is None or found.start() > trigger.start():
-                break
-            # The window may have cut the match short.
-            match = unit.match(text, found.start())
+            match = _around(text, unit, max(position, trigger.start() - _REACH), trigger)
             if match is None:
                 break
             yield _piece(match, grammar)
             position = match.end()
+
+
+def _around(text: str, unit: re.Pattern[str], low: int, trigger: re.Match[str]) -> re.Match[str] | None:
+    """The first match that begins between ``low`` and the word that announces it."""
+    for start in _BEGINNING.finditer(text, low, trigger.start() + 1):
+        if unit.match(text, start.start(), trigger.end() + _REACH) is not None:
+            # The window may have cut the match short.
+            return unit.match(text, start.start())
+    return None
 
 
 def _range(text: str, first: _Piece, last: _Piece, joins: tuple[Join, ...]) -> bool:
