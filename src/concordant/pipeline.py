@@ -5,13 +5,19 @@
 Left of the double bar, ``read`` turns the bytes of one report into a Reading. It is a pure function of
 these bytes and of the knowledge: no database, no clock, no network. A laptop, a server and a
 distributed engine run the same function.
+
+Right of it, ``reconcile`` turns a set of claims and a set of judgements into findings: pure too, and the same
+in any order. A ledger does not reconcile everything anew: ``assessment.upkeep`` renews what new claims touch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from concordant import __version__
+from concordant.assessment.families import Families
+from concordant.assessment.reconciling import Reconciled
+from concordant.assessment.reconciling import reconcile as reconciled
 from concordant.documents.open import open_document
 from concordant.extraction.engines import compile_reader
 from concordant.extraction.reader import DocumentReader
@@ -30,11 +36,16 @@ from concordant.knowledge.language_schema import (
 from concordant.knowledge.load import load
 from concordant.knowledge.schema import KINDS
 from concordant.language.compiled import Entries
+from concordant.linking.decisions import decide
+from concordant.linking.terms import compile_terms
+from concordant.linking.tracing import Tracing, compile_tracing
+from concordant.linking.voices import Register, compile_register
+from concordant.model.judgement import Judgement
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 
-__all__ = ["load_knowledge", "read", "reader_for", "version"]
+__all__ = ["linking_of", "load_knowledge", "read", "reader_for", "reconcile", "version"]
 
 
 def load_knowledge(overlays: Sequence[Path] = ()) -> tuple[Knowledge, tuple[Problem, ...]]:
@@ -85,6 +96,37 @@ def reader_for(knowledge: Knowledge, code: str) -> DocumentReader | None:
     if key not in _COMPILED:
         _COMPILED[key] = _compile(knowledge, code)
     return _COMPILED[key]
+
+
+def linking_of(knowledge: Knowledge) -> tuple[Register, Tracing]:
+    """What linking claims and finding copies takes from the knowledge."""
+    if knowledge.digest not in _LINKING:
+        _LINKING[knowledge.digest] = (
+            compile_register(knowledge, compile_terms(knowledge)),
+            compile_tracing(knowledge),
+        )
+    return _LINKING[knowledge.digest]
+
+
+_LINKING: dict[str, tuple[Register, Tracing]] = {}
+"""What linking needs, by knowledge digest: it never changes."""
+
+
+def reconcile(
+    readings: Iterable[Reading], judgements: Iterable[Judgement], knowledge: Knowledge
+) -> Reconciled:
+    """The findings that readings give together, with what people judged: the same in whatever order.
+
+    Args:
+        readings: what was read, each report once.
+        judgements: what people decided, in any order.
+        knowledge: actors, goods, events, outlets.
+    """
+    register, tracing = linking_of(knowledge)
+    held = list(readings)
+    told = [(claim, reading.report) for reading in held for claim in reading.claims]
+    families = Families(held, tracing)
+    return reconciled(told, register, decide(judgements), families.of)
 
 
 def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:

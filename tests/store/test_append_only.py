@@ -7,16 +7,21 @@ import pytest
 from ledger_fixtures import file
 from ledger_samples import many, read
 
+from concordant.model.judgement import Anchor, Judgement
+from concordant.store.derived import KEPT
 from concordant.store.project import open_ledger
 from concordant.store.tables import SCHEMA
 
 __all__ = ["file"]
-TABLES = sorted(SCHEMA.tables)
+TABLES = sorted(table.name for table in KEPT)
 
 
 def filled(file: Path) -> sqlite3.Connection:
     with open_ledger(file) as ledger:
         ledger.record([(each, read(each)) for each in many(3)], "v1")
+        ledger.judge(
+            Judgement("j-1", "accept", (Anchor("c-1", "r-1", 0, 4, "transfer"),), "me", "2025-01-01")
+        )
     return sqlite3.connect(file)
 
 

@@ -121,18 +121,18 @@ def _relinked(
     for one, other in decisions.together:
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
-    known = {s.id: s for s in touched}
+    known = list(touched)
     while True:
-        change = relink(known.values(), holdings, register.terms, decisions)
+        change = relink(known, holdings, register.terms, decisions)
         old = list(holdings.within(change.zones))
         linked = {s.id for act in change.acts for s in act.statements}
         beyond = {claim for h in old for claim in h.finding.claims} | {
             partner for claim in linked for partner in partners.get(claim, ())
         }
-        more = holdings.statements(beyond - linked - known.keys())
+        more = holdings.statements(beyond - linked - {s.id for s in known})
         if not more:
             return change, old
-        known.update(more)
+        known += more.values()
 
 
 def _heads(acts: Iterable[Act]) -> list[str]:

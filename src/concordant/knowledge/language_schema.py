@@ -225,6 +225,8 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/numbers.toml": Grammar,
     "language/*/units.toml": Grammar,
     "language/*/morphology.toml": Grammar,
+    "language/*/credits.toml": Grammar,
+    "language/*/sounds.toml": Grammar,
     "language/*/verbs": Grammar,
     "language/*/weights": WeightTable,
 }

@@ -5,7 +5,7 @@ family; what any member of a family names as its source is the source of all, so
 source adds nothing. An outlet that cites nobody is a source; one that cites others leads on to them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,18 +45,17 @@ def origins_of(tellings: Sequence[Telling], families: Mapping[str, str]) -> tupl
         families: claim id → key of the family of its passage; a claim that is missing is of a family of its
             own report.
     """
-    chart = _Chart(tellings)
-    held: dict[str, _Holder] = {}
     grouped: dict[str, list[Telling]] = {}
     for telling in tellings:
         grouped.setdefault(families.get(telling.claim, telling.report), []).append(telling)
+    chart = _Chart(grouped.values())
+    held: dict[str, _Holder] = {}
     for family, members in grouped.items():
         for source in chart.behind(family, members):
             holder = held.get(source.key)
-            if holder is None or _WEIGHT[source.counts] > _WEIGHT[holder.source.counts]:
-                holder = _Holder(source, holder.tellings if holder else [])
-                held[source.key] = holder
-            holder.tellings.extend(members)
+            told = holder.tellings if holder else []
+            held[source.key] = _Holder(_joined(source, holder.source) if holder else source, told)
+            told.extend(members)
     return tuple(_origin(held[key]) for key in sorted(held))
 
 
@@ -85,20 +84,31 @@ def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
     merged = _merged(origins, decisions)
     counting = [o for o in merged if o.counts == "always" or _proved(o, merged, decisions)]
     blocs = {o.bloc for o in counting}
-    for origin in merged:
+    for origin in sorted(merged, key=_plainest):
         if origin.counts == "for_bloc" and origin.bloc is not None and origin.bloc not in blocs:
             blocs.add(origin.bloc)
             counting.append(origin)
-    counting = counting or merged[:1]
+    counting = counting or sorted(merged, key=_plainest)[:1]
     doubtful = [o for o in merged if o not in counting]
     caveats = {_CAVEATS.get(o.kind, o.kind) for o in doubtful}
     return Counted(
         tuple(merged),
         len(counting),
         tuple(sorted(caveats)),
-        sum(o.firm for o in counting),
+        sum(o.firm for o in counting) + len(_firm_by_another_name(counting, doubtful)),
         len({o.bloc or o.key for o in counting}),
     )
+
+
+def _plainest(origin: Origin) -> tuple[bool, str, str]:
+    """Whose word is taken where only one of several counts."""
+    return not origin.firm, origin.kind, origin.key
+
+
+def _firm_by_another_name(counting: Iterable[Origin], doubtful: Iterable[Origin]) -> set[str]:
+    """Blocs of which only somebody who may be one of those that count puts it as plain fact."""
+    firm = {o.bloc for o in doubtful if o.counts == "for_bloc" and o.firm and o.bloc is not None}
+    return firm - {o.bloc for o in counting if o.firm}
 
 
 _CAVEATS = {"own": "unattributed", "named": "same_bloc"}
@@ -119,19 +129,32 @@ class _Behind(NamedTuple):
     counts: Counts
 
 
+def _joined(one: _Behind, other: _Behind) -> _Behind:
+    """One source met twice: what is known of it either way, whichever was met first."""
+    told = min(one, other, key=lambda b: (b.bloc is None, b.name == b.key, b))
+    return told._replace(counts=max(one.counts, other.counts, key=_WEIGHT.__getitem__))
+
+
 class _Chart:
     """Who cites whom within one finding."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
+    def __init__(self, families: Collection[Sequence[Telling]]) -> None:
+        self._outlets = {t.outlet for members in families for t in members if t.outlet}
+        sources = {t.chain[0] for members in families for t in members if t.chain}
+        self._read = {source: self._as_outlet(source) for source in sources}
+        self._named = set(self._read.values())
         self._cited: dict[str, dict[str, Source]] = {}
-        self._outlets = {t.outlet for t in tellings if t.outlet}
-        self._named = {s.key for t in tellings for s in t.chain[:1] if s.kind in ("outlet", "named")}
-        for t in tellings:
-            if not t.outlet:
-                continue
-            cited = self._cited.setdefault(t.outlet, {})
-            if t.chain and t.chain[0].key != t.outlet:
-                cited[t.chain[0].key] = t.chain[0]
+        self._reach: dict[str, frozenset[str]] = {}
+        for members in families:
+            self._chart(members)
+
+    def _chart(self, members: Sequence[Telling]) -> None:
+        """Note whom the outlets of one family cite: a copy that drops its source cites it all the same."""
+        leading = _leading(members)
+        sources = {t.chain[0].key: t.chain[0] for t in members if t.chain and t.chain[0].key in leading}
+        for outlet in {t.outlet for t in members if t.outlet}:
+            cited = {key: s for key, s in sources.items() if self._read[s] != outlet}
+            self._cited.setdefault(outlet, {}).update(cited)
 
     def behind(self, family: str, members: Sequence[Telling]) -> list[_Behind]:
         """The sources at the end of all chains of one family.
@@ -139,37 +162,58 @@ class _Chart:
         Copies of one text have one source. What only some of them name instead may be a slip.
         """
         sources = {t.chain[0].key: t.chain[0] for t in members if t.chain}
-        leading = _leading(members) if len(sources) > 1 else sources.keys()
+        leading = _leading(members)
         found: dict[str, _Behind] = {}
         for key in sorted(sources):
-            for end in self._ends(sources[key], ()):
+            for end in self._ends(sources[key]):
                 behind = end if key in leading else end._replace(counts="alone")
                 before = found.get(behind.key)
-                if before is None or _WEIGHT[behind.counts] > _WEIGHT[before.counts]:
-                    found[behind.key] = behind
-        if not found:
-            own = self._own(family, members)
-            found[own.key] = own
-        return list(found.values())
+                found[behind.key] = _joined(behind, before) if before else behind
+        return list(found.values()) or list(self._own(family, members))
 
-    def _ends(self, source: Source, passed: tuple[str, ...]) -> Iterator[_Behind]:
-        outlet = self._as_outlet(source)
-        if outlet is None:
-            kind: OriginKind = "unnamed" if source.kind == "unnamed" else "named"
-            kind = "artefact" if source.kind == "artefact" else kind
-            counts: Counts = "for_bloc" if source.loose else "always"
-            yield _Behind(source.key, source.name, source.bloc, kind, counts)
+    def _ends(self, source: Source) -> Iterator[_Behind]:
+        outlet = self._read[source]
+        if outlet is not None:
+            yield from self._behind_outlet(outlet, source.name, source.bloc)
             return
-        if outlet in passed:
-            circle = passed[passed.index(outlet) :]
-            yield _Behind(f"circular:{min(circle)}", min(circle), None, "circular", "alone")
+        kind: OriginKind = source.kind if source.kind in ("unnamed", "artefact") else "named"
+        counts: Counts = "for_bloc" if source.loose else "always"
+        yield _Behind(source.key, source.name, source.bloc, kind, counts)
+
+    def _behind_outlet(self, outlet: str, name: str, bloc: str | None) -> Iterator[_Behind]:
+        """The ends of all that an outlet cites, or the outlet itself where it cites nobody.
+
+        Outlets that cite each other in a circle are one origin that counts for nothing.
+        """
+        if not self._cited.get(outlet):
+            yield _Behind(outlet, name, bloc, "named", "always")
             return
-        cited = self._cited.get(outlet, {})
-        if not cited:
-            yield _Behind(outlet, source.name, source.bloc, "named", "always")
-            return
-        for key in sorted(cited):
-            yield from self._ends(cited[key], (*passed, outlet))
+        reached = self._reached(outlet)
+        for each in sorted({outlet, *reached}):
+            circle = self._reached(each)
+            if each in circle:
+                least = min(other for other in circle if each in self._reached(other))
+                yield _Behind(f"circular:{least}", least, None, "circular", "alone")
+            for key in sorted(self._cited.get(each, {})):
+                source = self._cited[each][key]
+                read = self._read[source]
+                if read is None or not self._cited.get(read):
+                    yield from self._ends(source)
+
+    def _reached(self, outlet: str) -> frozenset[str]:
+        """The outlets to which those that an outlet cites lead."""
+        found = self._reach.get(outlet)
+        if found is None:
+            reached: set[str] = set()
+            ahead = [outlet]
+            while ahead:
+                for source in self._cited.get(ahead.pop(), {}).values():
+                    read = self._read[source]
+                    if read is not None and read not in reached:
+                        reached.add(read)
+                        ahead.append(read)
+            found = self._reach[outlet] = frozenset(reached)
+        return found
 
     def _as_outlet(self, source: Source) -> str | None:
         """The outlet among those that report here which a source is, if it is one."""
@@ -185,13 +229,14 @@ class _Chart:
                 return outlet
         return None
 
-    def _own(self, family: str, members: Sequence[Telling]) -> _Behind:
+    def _own(self, family: str, members: Sequence[Telling]) -> Iterator[_Behind]:
         """The outlet itself, where nobody of the family names a source."""
         outlets = sorted({t.outlet for t in members if t.outlet})
         for outlet in outlets:
-            if any(outlet == key or _words(key) <= _words(outlet) for key in self._named if _words(key)):
-                return _Behind(outlet, outlet, None, "named", "always")
-        return _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
+            if outlet in self._named:
+                yield from self._behind_outlet(outlet, outlet, None)
+                return
+        yield _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
 
 
 def _leading(members: Sequence[Telling]) -> frozenset[str]:
@@ -204,6 +249,8 @@ def _leading(members: Sequence[Telling]) -> frozenset[str]:
     for keys in named.values():
         for key in keys:
             counts[key] = counts.get(key, 0) + 1
+    if not counts:
+        return frozenset()
     top = min(counts, key=lambda key: (-counts[key], key))
     return frozenset(key for keys in named.values() if top in keys for key in keys)
 

@@ -10,7 +10,7 @@ from concordant.linking.terms import Party, Terms, fold, is_described
 from concordant.model.claim import Claim, Voice
 from concordant.model.report import Report
 
-SourceKind = Literal["named", "unnamed", "artefact", "outlet"]
+SourceKind = Literal["body", "named", "unnamed", "artefact", "outlet"]
 
 
 class Source(NamedTuple):
@@ -20,7 +20,8 @@ class Source(NamedTuple):
         key: equal for the same source.
         name: how people call it, in English.
         bloc: whom it belongs to, most often a state's code.
-        kind: a named holder, somebody unnamed, a document or image, or an outlet.
+        kind: an actor that the knowledge holds, another named holder, somebody unnamed, a document or image,
+            or an outlet.
         loose: whether it may be another named source of its bloc under a wider or a personal name.
     """
 
@@ -116,7 +117,7 @@ class Register:
                 known = body
             # A spokesperson of no known body, and a capital that speaks, may be the service named elsewhere.
             loose = known.kind in _WHOLE or known.kind == "person"
-            return Source(fold(known.name), known.name, voice.state or known.state, "named", loose)
+            return Source(fold(known.name), known.name, voice.state or known.state, "body", loose)
         if self._is_document(folded):
             return Source(f"document:{voice.state or ''}:{folded}", voice.name, voice.state, "artefact", True)
         if is_described(voice.name):

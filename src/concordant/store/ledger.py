@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from concordant.model.claim import Claim
 from concordant.model.document import Document
+from concordant.model.finding import Finding, Relation
+from concordant.model.judgement import Judgement
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
+
+if TYPE_CHECKING:
+    from concordant.linking.derivation.edges import Edge
+    from concordant.store.means import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,29 @@ class ClaimFilter:
     until: str | None = None
     lang: str | None = None
     report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings to list, and in which order; None leaves an axis open.
+
+    Actors, items and times are matched as by ``ClaimFilter``. ``disputed`` keeps findings that somebody
+    denies, or whose figures exclude each other; ``least`` those with so many independent origins at least.
+    The order is best first: ``support`` by origins, then reports; ``novelty`` by the newest publication;
+    ``time`` by the last day on which the act may have happened.
+    """
+
+    event: str | None = None
+    actor: str | None = None
+    agent: str | None = None
+    recipient: str | None = None
+    item: str | None = None
+    phase: str | None = None
+    since: str | None = None
+    until: str | None = None
+    disputed: bool = False
+    least: int = 0
+    order: Literal["support", "novelty", "time"] = "novelty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +123,41 @@ class Ledger(Protocol):
 
     def counts(self) -> Counts:
         """How much there is."""
+        ...
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep what a person decided; False where it is there already."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they were made, those that were taken back too."""
+        ...
+
+    def unsettled(self) -> int:
+        """How many readings and judgements findings do not follow yet."""
+        ...
+
+    def settle(self, means: "Means") -> int:
+        """Take a portion of what is unsettled as far as findings; returns how much is left."""
+        ...
+
+    def findings(self, wanted: FindingFilter) -> Iterator[Finding]:
+        """Findings, best first."""
+        ...
+
+    def finding(self, identifier: str) -> Finding | None:
+        """One finding by id, or by a prefix of it that is unique.
+
+        An id that another finding has taken over leads to that one; a claim's id to its finding.
+        """
+        ...
+
+    def relations(self, finding: str) -> tuple[Relation, ...]:
+        """How a finding bears on others and they on it, in order."""
+        ...
+
+    def ties(self, reports: Sequence[str]) -> "tuple[Edge, ...]":
+        """Which of these reports derive from which, in order."""
         ...
 
     def close(self) -> None:

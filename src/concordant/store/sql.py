@@ -4,21 +4,27 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from concordant.model.claim import Claim
 from concordant.model.document import Document
+from concordant.model.finding import Finding, Relation
+from concordant.model.judgement import Judgement
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
-from concordant.store import codec, queries, rows, writing
+from concordant.store import codec, finding_queries, judging, queries, rows, writing
 from concordant.store.dialect import Dialect
 from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError
-from concordant.store.ledger import ClaimFilter, Counts
+from concordant.store.ledger import ClaimFilter, Counts, FindingFilter
 from concordant.store.migrating import migrate
+
+if TYPE_CHECKING:
+    from concordant.linking.derivation.edges import Edge
+    from concordant.store.means import Means
 
 # Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
 PORTION = 500
@@ -114,6 +120,56 @@ class SqlLedger:
     def counts(self) -> Counts:
         """How much there is."""
         return Counts(*self._fetch(queries.counts())[0])
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep what a person decided; False where it is there already."""
+        with self._writing() as connection:
+            return judging.add(connection, judgement)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they were made, those that were taken back too."""
+        with self._reading() as connection:
+            yield from judging.judgements_after(connection, 0)
+
+    def unsettled(self) -> int:
+        """How many readings and judgements findings do not follow yet."""
+        from concordant.store import settling
+
+        with self._reading() as connection:
+            return settling.unsettled(connection)
+
+    def settle(self, means: "Means") -> int:
+        """Take a portion of what is unsettled as far as findings; returns how much is left."""
+        from concordant.store import settling
+
+        with self._writing() as connection:
+            return settling.settle(connection, means)
+
+    def findings(self, wanted: FindingFilter) -> Iterator[Finding]:
+        """Findings, best first."""
+        from concordant.store.derived_rows import unpack_finding
+
+        with self._reading() as connection:
+            for (body,) in connection.execute(finding_queries.findings(wanted)):
+                yield unpack_finding(body)
+
+    def finding(self, identifier: str) -> Finding | None:
+        """One finding by id, or by a prefix of it that is unique; a claim's id leads to its finding."""
+        from concordant.store.finding_lookup import find
+
+        with self._reading() as connection:
+            return find(connection, identifier)
+
+    def relations(self, finding: str) -> tuple[Relation, ...]:
+        """How a finding bears on others and they on it, in order."""
+        return tuple(Relation(*row) for row in self._fetch(finding_queries.relations(finding)))
+
+    def ties(self, reports: Sequence[str]) -> "tuple[Edge, ...]":
+        """Which of these reports derive from which, in order."""
+        from concordant.store.copies import edges_of
+
+        with self._reading() as connection:
+            return edges_of(connection, reports)
 
     def close(self) -> None:
         """Let go of the database."""

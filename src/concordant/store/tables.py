@@ -113,3 +113,12 @@ PROBLEMS = Table(
     Column("body", Text, nullable=False),
     Index("problems_by_reading", "reading"),
 )
+
+# What people decided; ``body`` is the judgement as JSON.
+JUDGEMENTS = Table(
+    "judgements",
+    SCHEMA,
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)

@@ -18,7 +18,7 @@ AT_ONCE = 900
 def known(connection: Connection, identities: Collection[str]) -> dict[str, int]:
     """The numbers of those ``identities`` that have arrived before."""
     asked = select(RECEIVED.c.identity, RECEIVED.c.seq)
-    return dict(_among(connection, asked, RECEIVED.c.identity, identities))
+    return dict(among(connection, asked, RECEIVED.c.identity, identities))
 
 
 def add_arrivals(connection: Connection, arrivals: Sequence[Arrival]) -> int:
@@ -26,7 +26,7 @@ def add_arrivals(connection: Connection, arrivals: Sequence[Arrival]) -> int:
     before = known(connection, {a.identity for a in arrivals})
     fresh = {a.identity: a for a in arrivals if a.identity not in before}
     raws = {a.raw["sha256"]: a.raw for a in fresh.values()}
-    kept = {sha for (sha,) in _among(connection, select(RAWS.c.sha256), RAWS.c.sha256, raws)}
+    kept = {sha for (sha,) in among(connection, select(RAWS.c.sha256), RAWS.c.sha256, raws)}
     _add(connection, RAWS, [row for sha, row in raws.items() if sha not in kept])
     _add(connection, RECEIVED, _numbered(connection, RECEIVED, [a.received for a in fresh.values()]))
     return len(fresh)
@@ -37,7 +37,7 @@ def add_readings(connection: Connection, readings: Sequence[Recorded], version: 
     number = _version(connection, version)
     arrivals = known(connection, {r.identity for r in readings})
     asked = select(READINGS.c.received).where(READINGS.c.version == number)
-    done = {seq for (seq,) in _among(connection, asked, READINGS.c.received, arrivals.values())}
+    done = {seq for (seq,) in among(connection, asked, READINGS.c.received, arrivals.values())}
     fresh = {arrivals[r.identity]: r for r in reversed(readings) if arrivals[r.identity] not in done}
     rows = [{"received": seq, "version": number, **r.reading} for seq, r in reversed(fresh.items())]
     numbered = _numbered(connection, READINGS, rows)
@@ -75,7 +75,7 @@ def _add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _among(
+def among(
     connection: Connection, asked: Select[Any], column: Column[Any], values: Collection[Any]
 ) -> Iterator[Any]:
     """The rows whose ``column`` is one of ``values``, asked for in portions."""

@@ -1,0 +1,107 @@
+"""Which reports derive from which, as reports arrive: the same edges whatever the order and the batches.
+
+Nothing depends on when a report came. Whether a shingle is boilerplate follows from those who hold it, and an
+edge from the two reports and the boilerplate that they share; so a report that arrives can change only pairs
+that share a shingle with it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from concordant.linking.derivation.compare import FEWEST, others, overlap, reuse
+from concordant.linking.derivation.edges import Edge
+from concordant.linking.derivation.shelf import Fingerprints, Shelf
+from concordant.linking.derivation.stories import LEADS, Stories
+from concordant.linking.derivation.trace import Trace, address_keys, neighbour_keys
+
+Pair = tuple[str, str]
+_SHARED_ANCHORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What arriving reports change.
+
+    Attributes:
+        edges: edges that hold now, of all pairs that were looked at.
+        looked: pairs of which a ``reuse`` edge that is not among ``edges`` no longer holds.
+    """
+
+    edges: frozenset[Edge]
+    looked: frozenset[Pair]
+
+
+def derive(new: Collection[Trace], shelf: Shelf) -> Changes:
+    """The edges that arriving reports make and unmake.
+
+    Args:
+        new: the reports that arrived; they are filed on the shelf already.
+        shelf: all reports.
+    """
+    stories = Stories(shelf, {trace.report for trace in new})
+    pairs = frozenset(_candidates(new, stories))
+    stories.gather(pairs)
+    made = [edge for pair in pairs if (edge := _reuse(pair, stories))]
+    return Changes(frozenset((*made, *_others(new, shelf, stories))), pairs)
+
+
+def applied(edges: Iterable[Edge], changes: Changes) -> frozenset[Edge]:
+    """The edges that hold after reports arrived, from those that held before."""
+    kept = (e for e in edges if e.kind != "reuse" or (e.a, e.b) not in changes.looked)
+    return changes.edges.union(kept)
+
+
+def derive_all(traces: Iterable[Trace]) -> frozenset[Edge]:
+    """All edges among some reports."""
+    every = tuple(traces)
+    return derive(every, Fingerprints(every)).edges
+
+
+def _candidates(new: Collection[Trace], stories: Stories) -> set[Pair]:
+    """Pairs that shingles tie, or no longer tie, because of what arrived."""
+    stories.learn({shingle for trace in new for shingle in trace.fingerprint.shingles})
+    found: set[Pair] = set()
+    for trace in new:
+        mine, ties = trace.report, dict[str, int]()
+        for shingle in trace.fingerprint.shingles:
+            leads = stories.leads(shingle)
+            if leads and not stories.common(shingle):
+                for lead in leads:
+                    ties[lead] = ties.get(lead, 0) + 1
+        ties.pop(mine, None)
+        found.update(_pair(mine, lead) for lead, count in ties.items() if count >= FEWEST)
+    for shingle, before in stories.disturbed():
+        leads = {*before, *stories.leads(shingle)}
+        found.update(_pair(r, lead) for r in stories.everyone(shingle) for lead in leads if r != lead)
+    return found
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _reuse(pair: Pair, stories: Stories) -> Edge | None:
+    one, other = (stories.trace(report) for report in pair)
+    both = overlap(one.fingerprint, other.fingerprint)
+    telling = [shingle for shingle in both.shared if not stories.common(shingle)]
+    if len(telling) < FEWEST or not stories.tied(pair, telling):
+        return None
+    return reuse(one, other, both, telling)
+
+
+def _others(new: Collection[Trace], shelf: Shelf, stories: Stories) -> Iterator[Edge]:
+    langs = shelf.langs()
+    for trace in new:
+        near = shelf.holders(neighbour_keys(trace, langs))
+        counts: dict[str, int] = {}
+        for reports in near.values():
+            for report in reports:
+                counts[report] = counts.get(report, 0) + 1
+        found = {report for report, count in counts.items() if count >= _SHARED_ANCHORS}
+        found.update(r for reports in shelf.holders(address_keys(trace)).values() for r in reports)
+        found.discard(trace.report)
+        for other in shelf.traces(found).values():
+            yield from others(trace, other)
+
+
+__all__ = ["LEADS", "Changes", "applied", "derive", "derive_all"]

@@ -1,0 +1,117 @@
+"""A trace: one report as far as derivation is concerned, and the keys under which it is looked up.
+
+Everything by which two reports may be tied is put as keys, numbers of 63 bits, so that any store need answer
+one question only: which reports hold these keys?
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from concordant.linking.derivation.anchors import WEIGHTS, weight
+from concordant.linking.derivation.fingerprint import Fingerprint
+from concordant.linking.derivation.words import row_number, text_number
+
+TRANSLATION_DAYS = 7
+CREDIT_DAYS = 4
+_BUCKET = 7  # days; the widest of the two, so that what is close enough lies in a neighbouring bucket
+LEADING = 16
+"""How many telling anchors of a report it can be found by: its first paragraphs."""
+_TELLING = WEIGHTS[2]
+_LANG, _AGENCY, _ADDRESS = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One report, to be held against others.
+
+    Attributes:
+        report: its id.
+        fingerprint: traces of its words.
+        lang: ISO 639-1 code of its language.
+        published: ISO 8601 date or prefix of one; without a full day, only words and links count.
+        credited: keys of the agencies that it credits.
+        outlet: keys of its publisher.
+        agency: whether its publisher is one whose dispatches others copy.
+        address: number of its own address, if known.
+        links: numbers of the addresses that it links to.
+    """
+
+    report: str
+    fingerprint: Fingerprint
+    lang: str = "und"
+    published: str | None = None
+    credited: frozenset[str] = frozenset()
+    outlet: frozenset[str] = frozenset()
+    agency: bool = False
+    address: int | None = None
+    links: frozenset[int] = frozenset()
+    day: int | None = field(init=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "day", _day(self.published))
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that it credits, and itself where it is one."""
+        return self.credited | self.outlet if self.agency else self.credited
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def keys(trace: Trace) -> frozenset[int]:
+    """Every key under which a report is filed."""
+    return frozenset((*trace.fingerprint.shingles, *address_keys(trace), *_filed(trace)))
+
+
+def address_keys(trace: Trace) -> set[int]:
+    """Keys of its address and of those that it links to."""
+    addresses = trace.links if trace.address is None else trace.links | {trace.address}
+    return {_key(_ADDRESS, address) for address in addresses}
+
+
+def neighbour_keys(trace: Trace, langs: Collection[str]) -> set[int]:
+    """Keys of reports of about the same days that hold the same names and figures.
+
+    These are reports in other languages, and such as share an agency with this one.
+
+    Args:
+        trace: the report.
+        langs: languages of all reports there are.
+    """
+    if trace.day is None:
+        return set()
+    first = trace.day // _BUCKET - 1
+    others = {_lang(lang) for lang in langs if lang != trace.lang} | _agencies(trace)
+    return {_key(o, anchor, b) for anchor in leading(trace) for o in others for b in range(first, first + 3)}
+
+
+def leading(trace: Trace) -> list[int]:
+    """The first anchors of a report that tell it from others."""
+    telling = (anchor for anchor in trace.fingerprint.anchors if weight(anchor) >= _TELLING)
+    return [anchor for anchor, _ in zip(telling, range(LEADING), strict=False)]
+
+
+def _filed(trace: Trace) -> Iterable[int]:
+    if trace.day is not None:
+        bucket = trace.day // _BUCKET
+        for other in (_lang(trace.lang), *_agencies(trace)):
+            for anchor in leading(trace):
+                yield _key(other, anchor, bucket)
+
+
+def _lang(lang: str) -> int:
+    return text_number(lang) << 2 | _LANG
+
+
+def _agencies(trace: Trace) -> set[int]:
+    return {text_number(agency) << 2 | _AGENCY for agency in trace.agencies}
+
+
+def _key(*numbers: int) -> int:
+    return row_number(numbers)

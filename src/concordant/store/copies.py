@@ -1,0 +1,137 @@
+"""Traces of reports in the database: by them it is told which report derives from which."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from concordant.assessment.families import families
+from concordant.linking.derivation.derive import derive
+from concordant.linking.derivation.edges import Edge
+from concordant.linking.derivation.fingerprint import pack, unpack
+from concordant.linking.derivation.trace import Trace, keys
+from concordant.linking.voices import Telling
+from concordant.store import codec
+from concordant.store.derived import EDGES, PLACED, TRACE_KEYS, TRACES
+from concordant.store.writing import AT_ONCE, among
+
+
+class SqlShelf:
+    """Reports filed under their keys; see ``linking.derivation.shelf.Shelf``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def holders(self, wanted: Collection[int], most: int | None = None) -> Mapping[int, Sequence[str]]:
+        """Ids of the reports that hold each key, ascending, the first ``most`` of them."""
+        found: dict[int, list[str]] = {}
+        asked = select(TRACE_KEYS.c.key, TRACE_KEYS.c.report)
+        for key, report in among(self._connection, asked, TRACE_KEYS.c.key, wanted):
+            found.setdefault(key, []).append(report)
+        return {key: sorted(reports)[:most] for key, reports in found.items()}
+
+    def traces(self, reports: Collection[str]) -> Mapping[str, Trace]:
+        """The traces of these reports."""
+        t = TRACES.c
+        found = among(self._connection, select(t.report, t.lang, t.described, t.packed), t.report, reports)
+        return {row[0]: _unpacked(*row) for row in found}
+
+    def langs(self) -> Collection[str]:
+        """Languages of all reports."""
+        return {lang for (lang,) in self._connection.execute(select(TRACES.c.lang).distinct())}
+
+
+def file(connection: Connection, traces: Sequence[Trace]) -> set[str]:
+    """File reports and tie them to others; returns the reports whose ties are not what they were."""
+    if not traces:
+        return set()
+    connection.execute(insert(TRACES), [_row(trace) for trace in traces])
+    rows = [{"key": key, "report": trace.report} for trace in traces for key in keys(trace)]
+    if rows:
+        connection.execute(insert(TRACE_KEYS), rows)
+    changes = derive(traces, SqlShelf(connection))
+    before = _edges(connection, {report for pair in changes.looked for report in pair})
+    void = {e for e in before if e.kind == "reuse" and (e.a, e.b) in changes.looked} - changes.edges
+    fresh = changes.edges - before
+    for edge in (*void, *fresh):
+        e = EDGES.c
+        connection.execute(delete(EDGES).where(e.a == edge.a, e.b == edge.b, e.kind == edge.kind))
+    if fresh:
+        connection.execute(insert(EDGES), [_edge_row(edge) for edge in sorted(fresh)])
+    return {report for edge in (*void, *fresh) for report in (edge.a, edge.b)}
+
+
+def forget(connection: Connection, reports: Collection[str]) -> None:
+    """Take reports off the shelf, with what tied others to them."""
+    every = sorted(reports)
+    for start in range(0, len(every), AT_ONCE):
+        some = every[start : start + AT_ONCE]
+        connection.execute(delete(TRACES).where(TRACES.c.report.in_(some)))
+        connection.execute(delete(TRACE_KEYS).where(TRACE_KEYS.c.report.in_(some)))
+        connection.execute(delete(EDGES).where(or_(EDGES.c.a.in_(some), EDGES.c.b.in_(some))))
+
+
+def families_of(connection: Connection, tellings: Sequence[Telling]) -> Mapping[str, str]:
+    """Claim → key of the family that its passage belongs to, among the tellings of one act."""
+    reports = {t.report for t in tellings}
+    if len(reports) < 2:
+        return {}
+    edges = sorted(_edges(connection, reports))
+    return families(tellings, edges, lambda claims: _passages(connection, claims))
+
+
+def edges_of(connection: Connection, reports: Collection[str]) -> tuple[Edge, ...]:
+    """What ties these reports to each other, in order."""
+    return tuple(sorted(e for e in _edges(connection, reports) if e.a in reports and e.b in reports))
+
+
+def _edges(connection: Connection, reports: Collection[str]) -> set[Edge]:
+    e = EDGES.c
+    asked = select(e.a, e.b, e.kind, e.score, e.direction)
+    return {Edge(*row) for end in (e.a, e.b) for row in among(connection, asked, end, reports)}
+
+
+def _passages(connection: Connection, claims: Collection[str]) -> dict[str, frozenset[int]]:
+    joined = PLACED.join(TRACES, TRACES.c.report == PLACED.c.report)
+    asked = select(PLACED.c.claim, PLACED.c.number, TRACES.c.packed).select_from(joined)
+    found: dict[str, frozenset[int]] = dict.fromkeys(claims, frozenset())
+    for claim, number, packed in among(connection, asked, PLACED.c.claim, claims):
+        passages = unpack(packed).passages
+        if 0 < number <= len(passages):
+            found[claim] = passages[number - 1]
+    return found
+
+
+def _edge_row(edge: Edge) -> dict[str, object]:
+    return {"a": edge.a, "b": edge.b, "kind": edge.kind, "score": edge.score, "direction": edge.direction}
+
+
+def _row(trace: Trace) -> dict[str, object]:
+    described = {
+        "published": trace.published,
+        "credited": sorted(trace.credited),
+        "outlet": sorted(trace.outlet),
+        "agency": trace.agency,
+        "address": trace.address,
+        "links": sorted(trace.links),
+    }
+    return {
+        "report": trace.report,
+        "lang": trace.lang,
+        "described": codec.pack(described),
+        "packed": pack(trace.fingerprint),
+    }
+
+
+def _unpacked(report: str, lang: str, described: str, packed: bytes) -> Trace:
+    row = codec.unpack(described)
+    return Trace(
+        report,
+        unpack(packed),
+        lang,
+        row["published"],
+        frozenset(row["credited"]),
+        frozenset(row["outlet"]),
+        row["agency"],
+        row["address"],
+        frozenset(row["links"]),
+    )

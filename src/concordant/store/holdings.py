@@ -1,0 +1,136 @@
+"""What upkeep needs to know of the ledger, asked of the database in portions."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, select
+
+from concordant.assessment.upkeep import Held
+from concordant.linking.clusters import LONG
+from concordant.linking.correcting import corrected
+from concordant.linking.decisions import Decisions
+from concordant.linking.linking import Block
+from concordant.linking.relations import Core, mark
+from concordant.linking.relinking import Zone
+from concordant.linking.statements import Statement
+from concordant.linking.voices import Register, Telling
+from concordant.model.claim import Claim
+from concordant.model.finding import Relation
+from concordant.store import codec
+from concordant.store.derived import FINDINGS, MEMBERS, PLACED, RELATIONS
+from concordant.store.derived_rows import mark_text, unpack_held, unpack_statement, unpack_telling
+from concordant.store.tables import CLAIMS
+from concordant.store.writing import among
+
+F, P = FINDINGS.c, PLACED.c
+
+
+class SqlHoldings:
+    """What is known, in the tables of a ledger; see ``assessment.upkeep.Holdings``.
+
+    Args:
+        connection: within the transaction that will also write the renewal.
+        register: voices, outlets and the terms in which claims are compared.
+        decisions: what people decided.
+        gone: claims that are no more, whose findings are still there.
+    """
+
+    def __init__(
+        self, connection: Connection, register: Register, decisions: Decisions, gone: Collection[str]
+    ) -> None:
+        self._connection, self._register, self._decisions = connection, register, decisions
+        self._gone = gone
+
+    def between(self, block: Block, first: int, last: int) -> Iterator[Statement]:
+        """The statements of a block that begin between two days, both included."""
+        event, agent, recipient = block
+        asked = select(P.statement).where(
+            P.event == event, P.agent == agent, P.recipient == recipient, P.first.between(first, last)
+        )
+        for (packed,) in self._connection.execute(asked):
+            yield unpack_statement(packed)
+
+    def tellings(self, claims: Collection[str]) -> Mapping[str, Telling]:
+        """The tellings of these claims."""
+        found = self._among(select(P.claim, P.telling), P.claim, claims)
+        return {claim: unpack_telling(packed) for claim, packed in found}
+
+    def claims(self, claims: Collection[str]) -> Mapping[str, Claim]:
+        """These claims, as people corrected them."""
+        joined = PLACED.join(CLAIMS, and_(CLAIMS.c.reading == P.reading, CLAIMS.c.number == P.number))
+        found = self._among(select(CLAIMS.c.body).select_from(joined), P.claim, claims)
+        return {claim.id: claim for claim in (self.as_judged(body) for (body,) in found)}
+
+    def as_judged(self, body: str) -> Claim:
+        """A claim from its row, as people corrected it."""
+        claim = codec.decode_claim(codec.unpack(body))
+        slots = self._decisions.corrections.get(claim.id)
+        return corrected(claim, slots, self._register.terms) if slots else claim
+
+    def statements(self, claims: Collection[str]) -> Mapping[str, Statement]:
+        """The statements of those of these claims that are there."""
+        found = self._among(select(P.claim, P.statement), P.claim, claims)
+        return {claim: unpack_statement(packed) for claim, packed in found}
+
+    def within(self, zones: Sequence[Zone]) -> Iterable[Held]:
+        """Findings with a statement in one of the zones, or with one that is no more."""
+        found = {f for (f,) in self._among(select(MEMBERS.c.finding), MEMBERS.c.claim, self._gone)}
+        for zone in zones:
+            event, agent, recipient = zone.block
+            asked = (
+                select(MEMBERS.c.finding)
+                .distinct()
+                .select_from(PLACED.join(MEMBERS, MEMBERS.c.claim == P.claim))
+                .where(
+                    P.event == event,
+                    P.agent == agent,
+                    P.recipient == recipient,
+                    P.first.between(zone.first, zone.last),
+                )
+            )
+            found.update(f for (f,) in self._connection.execute(asked))
+        return [held for _, held in sorted(self.held(found).items())]
+
+    def around(self, cores: Sequence[Core]) -> Iterable[Held]:
+        """Findings that may bear on acts with these cores."""
+        found: set[str] = set()
+        for core in cores:
+            gap = self._register.terms.pace(core.head.event).gap
+            until, since = core.last + gap, core.first - gap
+            near = or_(
+                and_(F.lasts == 0, F.first.between(since - LONG, until)),
+                and_(F.lasts == 1, F.first <= until, F.last >= since),
+            )
+            head = core.head
+            asked = select(F.id).where(F.event == head.event, F.phase == head.phase, near, *_parties(head))
+            found.update(f for (f,) in self._connection.execute(asked))
+            found.update(self._marked(core))
+        return [held for _, held in sorted(self.held(found).items())]
+
+    def held(self, findings: Collection[str]) -> Mapping[str, Held]:
+        """Findings by id."""
+        found = self._among(select(F.id, F.core, F.own, F.body), F.id, findings)
+        return {f: unpack_held(core, own, body) for f, core, own, body in found}
+
+    def relations(self, findings: Collection[str]) -> Iterable[Relation]:
+        """Relations of which one end is among these findings."""
+        r = RELATIONS.c
+        asked = select(r.source, r.target, r.kind, r.topic)
+        return {Relation(*row) for end in (r.source, r.target) for row in self._among(asked, end, findings)}
+
+    def _marked(self, core: Core) -> Iterator[str]:
+        uncommon = mark(core)
+        if uncommon is not None:
+            asked = select(F.id).where(F.mark == mark_text(uncommon))
+            yield from (f for (f,) in self._connection.execute(asked))
+
+    def _among(self, asked: Select[Any], column: Column[Any], values: Collection[Any]) -> Iterator[Any]:
+        return among(self._connection, asked, column, values)
+
+
+def _parties(head: Statement) -> Iterator[ColumnElement[bool]]:
+    """Those of the same parties, and those that leave one open; all, where the statement itself does."""
+    if head.agent.block:
+        yield F.agent.in_((head.agent.block, ""))
+    if head.recipient.block:
+        yield F.recipient.in_((head.recipient.block, ""))

@@ -1,0 +1,227 @@
+"""Bringing what follows up to date with what was received, read and judged since.
+
+One transaction takes one portion of readings as far as findings; what a crash leaves undone is done the next
+time. Everything here could be thrown away and made again from the rest, and is, when the version changes.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, select
+
+from concordant.assessment.upkeep import Renewal, renew
+from concordant.linking.anchoring import Anchored, Standing, anchored
+from concordant.linking.correcting import corrected
+from concordant.linking.decisions import Decisions, decide
+from concordant.linking.derivation.trace import Trace
+from concordant.linking.statements import Statement, state
+from concordant.model.claim import Claim
+from concordant.model.judgement import Judgement
+from concordant.model.report import Report
+from concordant.store import codec, copies
+from concordant.store.derived import DERIVED, FINDINGS, MEMBERS, PLACED, RELATIONS, SETTLED, UPKEEP
+from concordant.store.derived_rows import held_row, placed_row, unpack_statement
+from concordant.store.holdings import SqlHoldings
+from concordant.store.judging import judgements_after, last_judgement
+from concordant.store.means import Means
+from concordant.store.queries import shown
+from concordant.store.rows import unpack_bytes
+from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
+from concordant.store.writing import AT_ONCE, among
+
+R = READINGS.c
+PORTION = 2000
+_VERSION, _UPTO, _JUDGED = "version", "readings", "judgements"
+
+
+def unsettled(connection: Connection) -> int:
+    """How many readings and judgements findings do not follow yet."""
+    upto = int(_noted(connection, _UPTO))
+    readings = connection.execute(select(func.count()).where(R.seq > upto, shown())).scalar() or 0
+    return readings + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
+
+
+def settle(connection: Connection, means: Means) -> int:
+    """Take one portion of what is unsettled as far as findings; returns how many readings are left."""
+    if _noted(connection, _VERSION, "") != means.version:
+        for table in DERIVED:
+            connection.execute(delete(table))
+        _note(connection, _VERSION, means.version)
+    portion = _portion(connection)
+    _Settling(connection, means, portion).run()
+    if portion:
+        _note(connection, _UPTO, str(portion[-1][0]))
+    _note(connection, _JUDGED, str(last_judgement(connection)))
+    return unsettled(connection)
+
+
+def _portion(connection: Connection) -> Sequence[Any]:
+    upto = int(_noted(connection, _UPTO))
+    asked = select(R.seq, R.report, R.received, R.described).where(R.seq > upto, shown())
+    return connection.execute(asked.order_by(R.seq).limit(PORTION)).all()
+
+
+class _Settling:
+    """One portion on its way to findings."""
+
+    def __init__(self, connection: Connection, means: Means, portion: Sequence[Any]) -> None:
+        self._connection, self._means = connection, means
+        self._received = {row.received for row in portion}
+        self._reports = {row.seq: codec.decode_report(codec.unpack(row.described)) for row in portion}
+        self._names = {report.id for report in self._reports.values()}
+        self._claims = _read(connection, self._reports)
+        self._touched: list[Statement] = []
+        self._gone: set[str] = set()
+
+    def run(self) -> None:
+        """Take away what went, place what came, tie copies, renew findings."""
+        self._take(self._replaced())
+        judged = self._judged(judgements_after(self._connection, 0))
+        decisions = decide(judged.judgements)
+        self._place(decisions)
+        self._reconsider(judged.judgements, decisions)
+        self._touch(copies.file(self._connection, self._traces()))
+        if not self._touched:
+            return
+        renewal = renew(
+            self._touched,
+            SqlHoldings(self._connection, self._means.register, decisions, self._gone),
+            self._means.register,
+            decisions,
+            lambda tellings: copies.families_of(self._connection, tellings),
+        )
+        self._keep(renewal)
+
+    def _replaced(self) -> list[int]:
+        """Readings that are settled, but of which the portion holds newer ones."""
+        joined = SETTLED.join(READINGS, R.seq == SETTLED.c.reading)
+        asked = select(SETTLED.c.reading).select_from(joined).where(~shown())
+        found = {r for (r,) in among(self._connection, asked, SETTLED.c.report, self._names)}
+        found.update(r for (r,) in among(self._connection, asked, R.received, self._received))
+        return sorted(found)
+
+    def _take(self, readings: Sequence[int]) -> None:
+        if not readings:
+            return
+        asked = select(PLACED.c.claim, PLACED.c.statement)
+        for claim, packed in among(self._connection, asked, PLACED.c.reading, readings):
+            self._touched.append(unpack_statement(packed))
+            self._gone.add(claim)
+        old = {r for (r,) in among(self._connection, select(SETTLED.c.report), SETTLED.c.reading, readings)}
+        copies.forget(self._connection, old)
+        _delete(self._connection, PLACED, PLACED.c.reading, readings)
+        _delete(self._connection, SETTLED, SETTLED.c.reading, readings)
+
+    def _place(self, decisions: Decisions) -> None:
+        """The claims of the portion, where they may belong together with others."""
+        for reading, claims in self._claims.items():
+            self._set([(claim, self._reports[reading]) for claim in claims], reading, decisions)
+        rows = [{"reading": seq, "report": report.id} for seq, report in self._reports.items()]
+        if rows:
+            self._connection.execute(insert(SETTLED), rows)
+
+    def _set(self, told: Iterable[tuple[Claim, Report]], reading: int, decisions: Decisions) -> None:
+        register = self._means.register
+        rows = {}
+        for read, report in told:
+            claim = corrected(read, decisions.corrections.get(read.id, {}), register.terms)
+            s = state(claim, report.published, register.terms)
+            rows[claim.id] = placed_row(claim, reading, s, register.telling(claim, report))
+            self._touched.append(s)
+        if rows:
+            self._connection.execute(insert(PLACED), list(rows.values()))
+
+    def _traces(self) -> list[Trace]:
+        """Traces of the portion's reports, as far as they have a text."""
+        asked = select(DOCUMENTS.c.reading, DOCUMENTS.c.packed)
+        found = {}
+        for reading, packed in among(self._connection, asked, DOCUMENTS.c.reading, self._reports):
+            report = self._reports[reading]
+            document = codec.decode_document(unpack_bytes(packed), report)
+            found[report.id] = self._means.tracer(report, document, self._claims[reading])
+        return [found[report] for report in sorted(found)]
+
+    def _judged(self, judgements: Sequence[Judgement]) -> Anchored:
+        """Judgements about the claims of today."""
+        reports = {anchor.report for j in judgements for anchor in j.about}
+        p = PLACED.c
+        asked = select(p.report, p.claim, p.start, p.stop, p.event)
+        standing: dict[str, list[Standing]] = {}
+        for report, *place in among(self._connection, asked, p.report, reports):
+            standing.setdefault(report, []).append(Standing(*place))
+        for claim in (claim for claims in self._claims.values() for claim in claims):
+            place = (claim.id, claim.evidence.start, claim.evidence.end, claim.event)
+            standing.setdefault(claim.report, []).append(Standing(*place))
+        return anchored(judgements, standing)
+
+    def _reconsider(self, judgements: Sequence[Judgement], decisions: Decisions) -> None:
+        """Place the claims again that judgements since the last time are about."""
+        fresh = {j.id for j in judgements_after(self._connection, int(_noted(self._connection, _JUDGED)))}
+        about = {j.id: {anchor.claim for anchor in j.about} for j in judgements}
+        retracted = {j.details.get("judgement", "") for j in judgements if j.id in fresh}
+        claims = {claim for j in fresh | retracted for claim in about.get(j, ())}
+        claims -= {claim.id for found in self._claims.values() for claim in found}
+        p = PLACED.c
+        joined = PLACED.join(READINGS, R.seq == p.reading).join(
+            CLAIMS, and_(CLAIMS.c.reading == p.reading, CLAIMS.c.number == p.number)
+        )
+        asked = select(p.claim, p.statement, p.reading, CLAIMS.c.body, R.described).select_from(joined)
+        for claim, packed, reading, body, described in list(among(self._connection, asked, p.claim, claims)):
+            self._touched.append(unpack_statement(packed))
+            self._gone.add(claim)
+            _delete(self._connection, PLACED, p.claim, [claim])
+            read = codec.decode_claim(codec.unpack(body))
+            self._set([(read, codec.decode_report(codec.unpack(described)))], reading, decisions)
+
+    def _touch(self, reports: set[str]) -> None:
+        """Look again at what reports tell that turned out to be copies, or no copies."""
+        asked = select(PLACED.c.statement)
+        for (packed,) in among(self._connection, asked, PLACED.c.report, reports - self._names):
+            self._touched.append(unpack_statement(packed))
+
+    def _keep(self, renewal: Renewal) -> None:
+        connection = self._connection
+        _delete(connection, RELATIONS, RELATIONS.c.source, renewal.renewed)
+        _delete(connection, RELATIONS, RELATIONS.c.target, renewal.renewed)
+        _delete(connection, FINDINGS, FINDINGS.c.id, renewal.void)
+        _delete(connection, MEMBERS, MEMBERS.c.finding, renewal.void)
+        said = self._said([claim for held in renewal.held for claim in held.finding.claims])
+        rows = [held_row(h, max(said[c] for c in h.finding.claims)) for h in renewal.held]
+        members = [{"claim": c, "finding": h.finding.id} for h in renewal.held for c in h.finding.claims]
+        relations = [
+            {"source": r.source, "target": r.target, "topic": r.topic, "kind": r.kind}
+            for r in renewal.relations
+        ]
+        for table, new in ((FINDINGS, rows), (MEMBERS, members), (RELATIONS, relations)):
+            if new:
+                connection.execute(insert(table), new)
+
+    def _said(self, claims: Collection[str]) -> dict[str, int]:
+        asked = select(PLACED.c.claim, PLACED.c.statement)
+        found = among(self._connection, asked, PLACED.c.claim, claims)
+        return {claim: unpack_statement(packed).said for claim, packed in found}
+
+
+def _read(connection: Connection, readings: Collection[int]) -> dict[int, list[Claim]]:
+    """The claims of these readings, in order."""
+    found: dict[int, list[Claim]] = {reading: [] for reading in readings}
+    asked = select(CLAIMS.c.reading, CLAIMS.c.body).order_by(CLAIMS.c.number)
+    for reading, body in among(connection, asked, CLAIMS.c.reading, readings):
+        found[reading].append(codec.decode_claim(codec.unpack(body)))
+    return found
+
+
+def _delete(connection: Connection, table: Any, column: Any, values: Collection[Any]) -> None:
+    every = sorted(values)
+    for start in range(0, len(every), AT_ONCE):
+        connection.execute(delete(table).where(column.in_(every[start : start + AT_ONCE])))
+
+
+def _noted(connection: Connection, name: str, otherwise: str = "0") -> str:
+    found = connection.execute(select(UPKEEP.c.value).where(UPKEEP.c.name == name)).scalar()
+    return otherwise if found is None else str(found)
+
+
+def _note(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(UPKEEP).where(UPKEEP.c.name == name))
+    connection.execute(insert(UPKEEP), [{"name": name, "value": value}])
