@@ -78,7 +78,10 @@ class Rough:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody and everything that may appear; ``goods`` is by the id of the model or class."""
+    """Everybody and everything that may appear; ``goods`` is by the id of the model or class.
+
+    ``demonyms`` and ``outlet_names`` are by language, then by the code of the state or the outlet's id.
+    """
 
     top: tuple[str, str]
     states: Mapping[str, Actor]
@@ -88,6 +91,8 @@ class Cast:
     outlets: tuple[Outlet, ...]
     goods: Mapping[str, Goods]
     rough: tuple[Rough, ...]
+    demonyms: Mapping[str, Mapping[str, str]]
+    outlet_names: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -110,6 +115,8 @@ def cast_from(knowledge: Knowledge) -> Cast:
         outlets=tuple(_outlets(knowledge, table["outlets"])),
         goods=dict(_goods(knowledge, table["goods"])),
         rough=tuple(Rough(**row) for row in table["rough"]),
+        demonyms={lang: dict(_demonyms(knowledge, table, lang)) for lang in LANGUAGES},
+        outlet_names={lang: dict(_outlet_names(knowledge, table, lang)) for lang in LANGUAGES},
     )
 
 
@@ -118,10 +125,29 @@ def _actor(entry: Entry) -> Actor:
 
 
 def _officials(state: Entry) -> Voice:
-    demonyms = state.demonyms.get("en", ())
-    first = demonyms[0] if demonyms else state.name
-    name = f"{first if isinstance(first, str) else first[0]} officials"
+    name = f"{_demonym(state, 'en')} officials"
     return Voice(name, state.state, name)
+
+
+def _demonym(state: Entry, lang: str) -> str:
+    demonyms = state.demonyms.get(lang, ())
+    first = demonyms[0] if demonyms else state.name
+    return first if isinstance(first, str) else first[0]
+
+
+def _demonyms(knowledge: Knowledge, table: Mapping[str, Any], lang: str) -> Iterator[tuple[str, str]]:
+    for identifier in table["states"]:
+        state = knowledge.actors[identifier]
+        yield state.state or "", _demonym(state, lang)
+
+
+def _outlet_names(knowledge: Knowledge, table: Mapping[str, Any], lang: str) -> Iterator[tuple[str, str]]:
+    """The first name in a language, without common nouns before it or notes in brackets behind it."""
+    for identifier in (i for each in LANGUAGES for i in table["outlets"][each]):
+        outlet = knowledge.outlets[identifier]
+        known = next(iter(outlet.names.get(lang, ())), outlet.name)
+        proper = known[:1].isupper() or known[:1].isdigit()
+        yield identifier, known if proper and "(" not in known else outlet.name
 
 
 def _source(entry: Entry, inflates: bool) -> Source:

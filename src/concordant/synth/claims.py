@@ -54,13 +54,17 @@ def report_of(posting: Posting) -> Report:
 
 
 def _told(posting: Posting, report: Report, number: int, part: Part) -> Told:
+    identifier = f"c-{sha256(f'{posting.id}#{number}'.encode()).hexdigest()[:16]}"
+    return Told(claim_of(identifier, posting, number, part), report, truth_of(identifier, posting.id, part))
+
+
+def claim_of(identifier: str, posting: Posting, number: int, part: Part) -> Claim:
+    """What one part of a report says, in the words of nobody."""
     said = part.statement
-    event, figure = said.event, part.figure
-    quantity = said.quantity
+    event, figure, quantity = said.event, part.figure, said.quantity
     if figure != said.figure and figure is not None and quantity is not None:
         quantity = counted(figure, quantity.unit or "")
-    identifier = f"c-{sha256(f'{posting.id}#{number}'.encode()).hexdigest()[:16]}"
-    claim = Claim(
+    return Claim(
         id=identifier,
         report=posting.id,
         number=number,
@@ -78,7 +82,6 @@ def _told(posting: Posting, report: Report, number: int, part: Part) -> Told:
         evidence=_evidence(said, number),
         reader="synth",
     )
-    return Told(claim, report, truth_of(identifier, posting.id, part))
 
 
 def truth_of(claim: str, report: str, part: Part) -> Truth:
