@@ -2,12 +2,13 @@
 
 A case of a named thing (actor, place, weapon, outlet) lists the words that must be recognised. A case of a
 language file is a sentence with the claim expected; fields that it leaves out are not compared, and ``-``
-stands for an empty slot.
+stands for an empty slot. A case of a provision is a scenario that it must concern, or leave alone.
 """
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from concordant.assessment.concerns.cases import prove_provisions
 from concordant.extraction.reader import DocumentReader
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.entry import Case, Entry, Named
@@ -37,7 +38,7 @@ def prove(knowledge: Knowledge) -> tuple[Problem, ...]:
                 place = f"{entry.path}:{_line(entry.path, number)}"
                 advice = _ACTOR_ADVICE if isinstance(entry, Named) else _CLAIM_ADVICE
                 found.append(Problem("case", place, wrong, advice, "note" if entry.provisional else "error"))
-    return tuple(found)
+    return (*found, *prove_provisions(knowledge))
 
 
 def joint_events(knowledge: Knowledge) -> frozenset[str]:

@@ -92,7 +92,8 @@ class Concern:
         binding: whether the Security Council decides it under Chapter VII; only then is it law for all.
         united_nations: false for measures of the European Union and other states.
         bearers: whom it binds or addresses here; empty where nobody is named.
-        reason: one sentence.
+        reason: one sentence: the act, the provision, and what it says.
+        duty: whom it speaks to here, and how strongly.
         links: the points at which this could break, the weakest first; never empty.
         exemption: what the text itself leaves out, where it does.
         contested_by: ISO codes of states that hold the provision not to be in force.
@@ -112,6 +113,7 @@ class Concern:
     united_nations: bool
     bearers: tuple[Bearer, ...]
     reason: Saying
+    duty: Saying
     links: tuple[WeakLink, ...]
     exemption: Saying | None
     contested_by: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""From a finding to the provisions of sanctions texts that it would concern; never a verdict."""

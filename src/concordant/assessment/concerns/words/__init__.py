@@ -1,0 +1,1 @@
+"""The words of each language in which concerns are told, one file a language."""
