@@ -44,7 +44,7 @@ def claim_features(
     around: Around,
     leads: Mapping[str, float],
     told: Sequence[Told] = (),
-) -> Iterator[Group]:
+) -> list[Group]:
     """The features of one candidate, in groups.
 
     Args:
@@ -55,21 +55,25 @@ def claim_features(
         leads: how clearly each slot was decided.
         told: the claims before this one, newest first.
     """
-    yield from _trigger(filled, chunks)
-    yield from _slots(rule, filled, chunks, leads)
-    yield from _governed(filled)
-    yield from _sentence(filled, chunks, around)
-    yield from _again(filled, told, around)
+    return [
+        *_trigger(filled, chunks),
+        *_slots(rule, filled, chunks, leads),
+        *_governed(filled),
+        *_sentence(filled, chunks, around),
+        *_again(filled, told, around),
+    ]
 
 
-def trigger_features(rule: Candidate, chunks: Sequence[Chunk], around: Around) -> Iterator[Group]:
+def trigger_features(rule: Candidate, chunks: Sequence[Chunk], around: Around) -> list[Group]:
     """The few features that tell, before anybody is weighed for its slots, whether a trigger is worth it."""
     kind = kind_of(rule)
     goods = next((g.item_class for g in rule.goods), "-")
     operators = tuple(applied.operator.id for applied in rule.applied[:2])
-    yield from _trigger(rule, chunks)
-    yield (_ruled, _pattern(rule), kind, rule.frame.event, rule.frame.id, worth(rule, chunks) > 0)
-    yield (_about, goods, rule.frame.event, kind, min(3, len(rule.applied)), operators, around.reported)
+    return [
+        *_trigger(rule, chunks),
+        (_ruled, _pattern(rule), kind, rule.frame.event, rule.frame.id, worth(rule, chunks) > 0),
+        (_about, goods, rule.frame.event, kind, min(3, len(rule.applied)), operators, around.reported),
+    ]
 
 
 def _ruled(pattern: str, kind: str, event: str, frame: str, sound: bool) -> tuple[str, ...]:

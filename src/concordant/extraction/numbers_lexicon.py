@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SPACE = "[ \n] ?"
 """What a space of a grammar stands for: one space or line break, perhaps doubled."""
@@ -21,6 +22,12 @@ def fold(text: str) -> str:
     if len(lowered) == len(plain):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+@lru_cache(maxsize=1)
+def fold_text(text: str) -> str:
+    """``fold`` for a stretch of a report: times and quantities are sought in the same one."""
+    return fold(text)
 
 
 def literal(words: str) -> str:

@@ -90,6 +90,8 @@ class PhraseBuilder:
     def _drop(self, i: int) -> None:
         """Lets go of what was pending: a preposition or quantity without a noun."""
         p = self.pending
+        if p.first < 0:
+            return
         if p.quantity is not None:
             span, traits = p.quantity.span, frozenset(p.traits)
             phrase = Phrase("number", p.first, span.start, span.end, quantity=p.quantity, traits=traits)

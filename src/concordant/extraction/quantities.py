@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from concordant.extraction.numbers import Bound, NumberGrammar, Unit
 from concordant.extraction.numbers import compile_numbers as compile_numbers
-from concordant.extraction.numbers_lexicon import fold
+from concordant.extraction.numbers_lexicon import fold_text
 from concordant.extraction.quantities_numerals import (
     Numeral,
     counts_nothing,
@@ -73,7 +73,7 @@ def find_quantities(text: str, start: int, end: int, grammar: NumberGrammar) -> 
         grammar: the language's words.
     """
     original = text[start:end]
-    folded = fold(original)
+    folded = fold_text(original)
     mentions: list[QuantityMention] = []
     position = floor = label = year = 0
     while (match := grammar.numeral.search(folded, position)) is not None:

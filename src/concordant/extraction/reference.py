@@ -1,6 +1,6 @@
 """What pronouns and definite descriptions refer back to: actors and goods named so far, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.chunks import Phrase
@@ -39,15 +39,16 @@ class Salience:
     sentences: int = 0
     title: tuple[Actor, ...] = ()
 
-    def with_actors(self, new: Iterable[Remembered]) -> "Salience":
-        """This memory after one more sentence with its actors, the last named the newest."""
-        number = self.sentences + 1
-        added = tuple(replace(r, sentence=number) for r in new)
-        return replace(self, actors=(*reversed(added), *self.actors)[:24], sentences=number)
+    def after(self, actors: Sequence[Remembered], states: Sequence[tuple[str, str]]) -> "Salience":
+        """This memory after one more sentence.
 
-    def with_states(self, new: Iterable[tuple[str, str]]) -> "Salience":
-        """This memory with states that the paragraph names, by name or adjective."""
-        return replace(self, paragraph=tuple(dict([*self.paragraph, *new]).items()))
+        Args:
+            actors: whom it names, the last named the newest.
+            states: which states it names, by name or adjective.
+        """
+        paragraph = tuple(dict([*self.paragraph, *states]).items()) if states else self.paragraph
+        known = (*reversed(actors), *self.actors)[:24]
+        return replace(self, actors=known, paragraph=paragraph, sentences=self.sentences + 1)
 
     def fresh_paragraph(self) -> "Salience":
         """This memory at the start of a new paragraph."""

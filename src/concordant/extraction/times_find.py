@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordant.extraction.calendar import Part
-from concordant.extraction.numbers_lexicon import fold
+from concordant.extraction.numbers_lexicon import fold_text
 from concordant.extraction.times_grammar import DateGrammar, Form, Join, Relation, Value
 from concordant.extraction.times_structure import Point, Structure, TimeMention
 from concordant.model.span import Span
@@ -174,9 +174,7 @@ def find_times(text: str, start: int, end: int, grammar: DateGrammar) -> tuple[T
         grammar: the language's words.
     """
     original = text[start:end]
-    folded = fold(original)
-    if grammar.trigger.search(folded) is None:
-        return ()
+    folded = fold_text(original)
     pieces = list(_pieces(folded, grammar))
     mentions: list[TimeMention] = []
     index = 0

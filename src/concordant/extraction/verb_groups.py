@@ -37,8 +37,10 @@ class VerbFinder:
 
     def at(self, row: Row, index: int) -> tuple[int, VerbGroup] | None:
         """The verb group that begins at ``index`` with the index after it, or None."""
+        cats = row.cat(index)
+        if not cats and not self._morphology.verb(row.tokens[index].low):
+            return None
         i, pronoun, clitics, negated, reflexive, marker = index, None, [], False, False, None
-        cats = row.cat(i)
         if ("pronoun" in cats and "clitic" not in cats) or pronoun_like(row, i):
             pronoun = row.tokens[i].low
             i += 1

@@ -135,13 +135,15 @@ class Weigher:
 
     def features(
         self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice], told: tuple[Told, ...] = ()
-    ) -> Iterator[Group]:
+    ) -> list[Group]:
         """What speaks for and against a candidate being a claim."""
         leads = {slot: choice.lead for slot, choice in choices.items()}
         relations = self.relations(rule)
-        yield from claim_features(rule, filled, self.engine.chunks, self.around, leads, told)
-        yield from ties(filled, relations, choices)
-        yield from beside(rule, self._acts, relations.kind)
+        return [
+            *claim_features(rule, filled, self.engine.chunks, self.around, leads, told),
+            *ties(filled, relations, choices),
+            *beside(rule, self._acts, relations.kind),
+        ]
 
     def filled(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, dict[str, Choice]]:
         """The candidate with the weightiest fillers, and the choice made for each slot."""
