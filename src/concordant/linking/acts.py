@@ -119,6 +119,9 @@ class _Neighbourhood:
         if a.figure is not None and b.figure is not None and a.figure.dimension != b.figure.dimension:
             # So many missiles may be part of so many tonnes; they are no other figure for them.
             return None
+        if a.running != b.running and a.figure is not None and b.figure is not None:
+            # A total that grows is no other figure for the first of what it counts.
+            return None
         node = compare_nodes(a.node, b.node, self._terms)
         if node is None:
             return None

@@ -75,7 +75,7 @@ def _alike(statements: Iterable[Statement]) -> dict[tuple[object, ...], list[Sta
         figure = s.figure
         told = (figure if is_loose(figure) else figure.dimension) if figure is not None else None
         long = s.last - s.first > LONG
-        key = (s.agent.key, s.recipient.key, s.node, s.phase, s.denied, s.dated, long, told)
+        key = (s.agent.key, s.recipient.key, s.node, s.phase, s.denied, s.dated, s.running, long, told)
         found = groups.get(key)
         if found is None:
             groups[key] = [s]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from concordant.linking.days import window
 from concordant.linking.terms import Party, Terms, fold
-from concordant.model.claim import Claim, Phase
+from concordant.model.claim import Claim, Phase, TimeSpan
 
 
 class Figure(NamedTuple):
@@ -40,6 +40,7 @@ class Statement(NamedTuple):
         said: day of publication, as a day number; 0 where unknown.
         voice: who says so, by folded name; empty for the outlet itself.
         lasting: whether it is said to be still going on.
+        running: whether it counts over a stretch of days, or from a day on: a total that grows.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Statement(NamedTuple):
     said: int
     voice: str = ""
     lasting: bool = False
+    running: bool = False
 
     @property
     def block(self) -> tuple[str, str, str]:
@@ -99,7 +101,18 @@ def state(claim: Claim, published: str | None, terms: Terms) -> Statement:
         said,
         fold(claim.attribution[0].name) if claim.attribution else "",
         claim.phase == "ongoing",
+        _is_running(time, first, last),
     )
+
+
+_STRETCH = 10
+"""Days beyond which a range that a report gives is the time of a total, not of one act."""
+
+
+def _is_running(time: TimeSpan | None, first: int, last: int) -> bool:
+    if time is None or time.earliest is None:
+        return False
+    return time.latest is None or (time.precision == "range" and last - first > _STRETCH)
 
 
 def _figure(claim: Claim, terms: Terms) -> Figure | None:
