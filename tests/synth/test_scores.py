@@ -175,6 +175,12 @@ def test_headlines_that_share_most_words_are_one_story() -> None:
     ]
 
 
+def test_headlines_of_different_weeks_are_different_stories() -> None:
+    days = {"a": 1, "b": 3, "c": 6, "d": 40, "e": 41}
+    rows = by_headlines(Headline(k, f"r-{k}", "Shells again", k, day) for k, day in days.items())
+    assert sorted(sorted(row.claims) for row in rows) == [["a", "b", "c"], ["d", "e"]]
+
+
 def test_every_pair_alike_enough_is_found() -> None:
     words = "abcdefgh"
     titles = [" ".join(w for i, w in enumerate(words) if n >> i & 1) for n in range(1, 256)]

@@ -1,7 +1,8 @@
 """The truth about many claims in little memory, and findings as rows that can be held against it."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from concordant.model.finding import Finding
@@ -54,7 +55,13 @@ class Answers:
 
     __slots__ = ("event", "events", "flags", "high", "low", "origin", "place")
 
-    def __init__(self, truths: Iterable[Truth]) -> None:
+    def __init__(self, truths: Iterable[Truth], event: Callable[[Truth], str] = attrgetter("event")) -> None:
+        """Keep what scores need.
+
+        Args:
+            truths: what is true of the claims.
+            event: what counts as one event; by default a running total is another one than its first figure.
+        """
         self.place: dict[str, int] = {}
         self.event, self.origin, self.flags = array("l"), array("l"), array("B")
         self.low, self.high = array("q"), array("q")
@@ -62,7 +69,7 @@ class Answers:
         origins: dict[str, int] = {}
         for t in truths:
             self.place[t.claim] = len(self.place)
-            self.event.append(events.setdefault(t.event, len(events)))
+            self.event.append(events.setdefault(event(t), len(events)))
             self.origin.append(origins.setdefault(t.origins[0], len(origins)) if t.origins else -1)
             self.flags.append(EXACT * t.exact + DENIAL * t.denial + HAPPENED * t.happened)
             self.low.append(NO_FIGURE if t.low is None else t.low)

@@ -56,7 +56,7 @@ def cascades(mean: float, most: int = 80) -> Quantiles:
     shape, scale = 1.6, 1.0
     for _ in range(40):
         sizes = [min(most, int(scale * ((1 - u) ** (-1 / shape) - 1))) for u in _LEVELS]
-        scale *= (mean + 0.05) / (sum(sizes) / _STEPS + 0.05)
+        scale = float(f"{scale * (mean + 0.05) / (sum(sizes) / _STEPS + 0.05):.6g}")
     return Quantiles(sizes)
 
 

@@ -121,6 +121,8 @@ def _mood(part: Part, voiced: bool) -> str:
     mood: str = said.certainty
     if said.denied:
         mood = "denied_by" if voiced else "denied"
+        if voiced and part.chain[0].id == said.event.dyad.agent.id:
+            mood = "denied_by_self"
     if said.event.phase != "planned":
         return mood
     return "planned" if mood == "asserted" else f"planned_{mood}"
@@ -128,7 +130,7 @@ def _mood(part: Part, voiced: bool) -> str:
 
 def _attribution(mood: str, voices: int) -> str:
     """Which forms of attribution fit; where the clause names the source, only carriers are left."""
-    if mood.endswith("denied_by"):
+    if "denied_by" in mood:
         return f"denied_{_COUNTS[min(voices, 3) - 1]}"
     return _COUNTS[min(voices, 3)]
 

@@ -16,7 +16,7 @@ from concordant.synth.chance import source_of_chance
 from concordant.synth.claims import claim_of, truth_of
 from concordant.synth.events import DAY
 from concordant.synth.grammar import Grammar, Templates, grammar
-from concordant.synth.naming import called, named
+from concordant.synth.naming import amount, named
 from concordant.synth.preset import Preset, preset
 from concordant.synth.sentences import (
     Sentence,
@@ -171,9 +171,9 @@ def _title(words: Grammar, posting: Posting, pick: int) -> str:
     said = part.statement
     name = "roundup" if len(posting.parts) > 1 else "denial" if said.denied else said.event.type
     options = words.titles[name]
-    slots = slots_of(words, part)
     goods = said.event.goods
-    slots["bare"] = called(words, goods.levels[said.level], "bare") if goods else ""
+    worded = amount(words, goods.levels[said.level], said, part.figure, (0, 1)) if goods else None
+    slots = slots_of(words, part, worded)
     filled = options[pick % len(options)].format_map(slots)
     return capital(words.repaired(f" {filled}")[1:])
 
