@@ -69,7 +69,7 @@ def _is_party(origin: Origin, parties: frozenset[str]) -> bool:
 
 
 def _some_firm_name(origins: Iterable[Origin]) -> bool:
-    return any(o.firm and o.kind == "named" for o in origins)
+    return any(o.firm and o.kind == "named" and o.counts != "alone" for o in origins)
 
 
 def judged(rules: Grade, claims: Iterable[str], decisions: Decisions) -> Grade:

@@ -143,7 +143,7 @@ class _Chart:
         sources = {t.chain[0] for members in families for t in members if t.chain}
         self._read = {source: self._as_outlet(source) for source in sources}
         self._named = set(self._read.values())
-        self._cited: dict[str, dict[str, Source]] = {}
+        self._cited: dict[str, set[Source]] = {}
         self._reach: dict[str, frozenset[str]] = {}
         for members in families:
             self._chart(members)
@@ -151,22 +151,25 @@ class _Chart:
     def _chart(self, members: Sequence[Telling]) -> None:
         """Note whom the outlets of one family cite: a copy that drops its source cites it all the same."""
         leading = _leading(members)
-        sources = {t.chain[0].key: t.chain[0] for t in members if t.chain and t.chain[0].key in leading}
-        for outlet in {t.outlet for t in members if t.outlet}:
-            cited = {key: s for key, s in sources.items() if self._read[s] != outlet}
-            self._cited.setdefault(outlet, {}).update(cited)
+        sources = {t.chain[0] for t in members if t.chain and t.chain[0].key in leading}
+        named: dict[str, set[Source]] = {}
+        for t in members:
+            named.setdefault(t.outlet, set()).update(t.chain[:1])
+        for outlet, own in named.items():
+            if outlet:
+                cited = (s for s in own or sources if self._read[s] != outlet)
+                self._cited.setdefault(outlet, set()).update(cited)
 
     def behind(self, family: str, members: Sequence[Telling]) -> list[_Behind]:
         """The sources at the end of all chains of one family.
 
         Copies of one text have one source. What only some of them name instead may be a slip.
         """
-        sources = {t.chain[0].key: t.chain[0] for t in members if t.chain}
         leading = _leading(members)
         found: dict[str, _Behind] = {}
-        for key in sorted(sources):
-            for end in self._ends(sources[key]):
-                behind = end if key in leading else end._replace(counts="alone")
+        for source in {t.chain[0] for t in members if t.chain}:
+            for end in self._ends(source):
+                behind = end if source.key in leading else end._replace(counts="alone")
                 before = found.get(behind.key)
                 found[behind.key] = _joined(behind, before) if before else behind
         return list(found.values()) or list(self._own(family, members))
@@ -183,22 +186,24 @@ class _Chart:
     def _behind_outlet(self, outlet: str, name: str, bloc: str | None) -> Iterator[_Behind]:
         """The ends of all that an outlet cites, or the outlet itself where it cites nobody.
 
-        Outlets that cite each other in a circle are one origin that counts for nothing.
+        Outlets that cite nobody but each other are one origin that counts for nothing.
         """
         if not self._cited.get(outlet):
             yield _Behind(outlet, name, bloc, "named", "always")
             return
-        reached = self._reached(outlet)
-        for each in sorted({outlet, *reached}):
+        reached = {outlet, *self._reached(outlet)}
+        ends = [end for each in reached for source in self._cited.get(each, ()) for end in self._last(source)]
+        yield from ends
+        for each in () if ends else reached:
             circle = self._reached(each)
-            if each in circle:
-                least = min(other for other in circle if each in self._reached(other))
-                yield _Behind(f"circular:{least}", least, None, "circular", "alone")
-            for key in sorted(self._cited.get(each, {})):
-                source = self._cited[each][key]
-                read = self._read[source]
-                if read is None or not self._cited.get(read):
-                    yield from self._ends(source)
+            if all(each in self._reached(other) for other in circle):
+                yield _Behind(f"circular:{min(circle)}", min(circle), None, "circular", "alone")
+
+    def _last(self, source: Source) -> Iterator[_Behind]:
+        """The source itself, where it leads no further."""
+        outlet = self._read[source]
+        if outlet is None or not self._cited.get(outlet):
+            yield from self._ends(source)
 
     def _reached(self, outlet: str) -> frozenset[str]:
         """The outlets to which those that an outlet cites lead."""
@@ -207,7 +212,7 @@ class _Chart:
             reached: set[str] = set()
             ahead = [outlet]
             while ahead:
-                for source in self._cited.get(ahead.pop(), {}).values():
+                for source in self._cited.get(ahead.pop(), ()):
                     read = self._read[source]
                     if read is not None and read not in reached:
                         reached.add(read)
@@ -217,9 +222,7 @@ class _Chart:
 
     def _as_outlet(self, source: Source) -> str | None:
         """The outlet among those that report here which a source is, if it is one."""
-        if source.key in self._outlets:
-            return source.key
-        if source.kind == "outlet":
+        if source.key in self._outlets or source.kind == "outlet":
             return source.key
         if source.kind != "named":
             return None
@@ -232,11 +235,11 @@ class _Chart:
     def _own(self, family: str, members: Sequence[Telling]) -> Iterator[_Behind]:
         """The outlet itself, where nobody of the family names a source."""
         outlets = sorted({t.outlet for t in members if t.outlet})
-        for outlet in outlets:
-            if outlet in self._named:
-                yield from self._behind_outlet(outlet, outlet, None)
-                return
-        yield _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
+        cited = next((outlet for outlet in outlets if outlet in self._named), None)
+        if cited is not None:
+            yield from self._behind_outlet(cited, cited, None)
+        else:
+            yield _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
 
 
 def _leading(members: Sequence[Telling]) -> frozenset[str]:

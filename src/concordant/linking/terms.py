@@ -150,6 +150,10 @@ def compare_parties(a: Party, b: Party) -> int | None:
         return None
     if a.level == "state" or b.level == "state":
         return 1 if a.level == "state" else -1
+    if a.level == b.level == "described":
+        # Of two descriptions the one with fewer words may mean the other.
+        fewer, more = a.words <= b.words, b.words <= a.words
+        return fewer - more if fewer or more else None
     if a.level == "described" or b.level == "described":
         return 1 if a.level == "described" else -1
     return 0 if a.words & b.words and a.level != b.level else None
