@@ -100,6 +100,8 @@ def test_origins_of_two_events_do_not_confirm_each_other() -> None:
 def test_a_general_finding_rests_on_more_special_ones() -> None:
     found = score(ANSWERS, [Row(("b2",), 2, 2, "2", None, ("b1", "b2", "b3"))])
     assert found["origins_right"] == 1
+    other = score(ANSWERS, [Row(("b2",), 2, 2, "2", "1", ("a1", "b2"))])
+    assert other["origins_over_event"] == 0 == other["one_false_event"]
 
 
 def test_a_rumour_has_no_origin_and_is_never_confirmed() -> None:

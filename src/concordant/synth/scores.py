@@ -26,8 +26,8 @@ def score(answers: Answers, findings: Iterable[Finding | Row | tuple[object, ...
     Returns:
         The figures by name: ``pair_*`` and ``b3_*`` over all claims, ``exact_*`` over exact ones,
         ``origins_*`` over findings that somebody affirms, ``one_*`` over those graded or proposed 1. What
-        ends in ``_event`` is stricter: only origins of the event that most of the finding's own claims
-        tell of count as true, although a general finding may rightly rest on several events.
+        ends in ``_event`` is stricter: origins whose claims were put into the finding by mistake, since most
+        of its own claims tell of another event, do not count as true. Those of more special findings do.
     """
     rows = list(_rows(findings))
     told, exact = _Spread(), _Spread()
@@ -124,7 +124,8 @@ def _origins(row: Row, places: list[int], answers: Answers) -> dict[str, int]:
     known = (answers.place[c] for c in row.resting or () if c in answers.place)
     resting = told if row.resting is None else [p for p in known if not answers.denies(p)]
     true = _distinct(resting, answers)
-    of_event = _distinct((p for p in resting if answers.event[p] == main), answers)
+    astray = {p for p in told if answers.event[p] != main}
+    of_event = _distinct((p for p in resting if p not in astray), answers)
     # Somebody stands behind every claim, so a count of one is never too high.
     tally = {
         "findings": 1,

@@ -17,7 +17,7 @@ from concordant.linking.relations import Relating, core_of
 from concordant.linking.statements import Statement, state
 from concordant.linking.voices import Register, Telling
 from concordant.synth.answers import Answers, Row
-from concordant.synth.baselines import Headline, by_headlines, counting_outlets, headline
+from concordant.synth.baselines import counting_outlets
 from concordant.synth.claims import claims_level
 from concordant.synth.scores import Scores, score
 from concordant.synth.truth import Told, Truth
@@ -35,7 +35,6 @@ class Intake:
     statements: list[Statement] = field(default_factory=list)
     tellings: dict[str, Telling] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
-    headlines: list[Headline] = field(default_factory=list)
     outlets: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -51,7 +50,6 @@ class Intake:
             if each.truth.family != each.truth.report:
                 self.families[statement.id] = each.truth.family
             if baselines:
-                self.headlines.append(headline(each.claim, each.report))
                 self.outlets[statement.id] = each.report.outlet or ""
             if number % 1000 == 0:
                 self.notice(number)
@@ -135,16 +133,11 @@ def rows_of(acts: Sequence[Act], weighed: Sequence[Weighed]) -> Iterator[Row]:
 
 
 def _outlets(answers: Answers, rows: Sequence[Row], intake: Intake) -> Figures:
-    """What others would have counted."""
+    """What others would have counted; headlines there are at the level of text alone."""
     counted = score(answers, counting_outlets(rows, intake.outlets))
-    stories = score(answers, by_headlines(intake.headlines))
     return {
         "outlets_over_count_rate": _rounded(counted["origins_over"]),
         "outlets_mean_error": _rounded(counted["origins_mean_error"]),
-        "headlines_over_count_rate": _rounded(stories["origins_over"]),
-        "headlines_mean_error": _rounded(stories["origins_mean_error"]),
-        "headlines_pair_precision": _rounded(stories["exact_pair_p"]),
-        "headlines_pair_recall": _rounded(stories["exact_pair_r"]),
     }
 
 
