@@ -107,6 +107,7 @@ def test_a_provision_of_ones_own_is_proved_and_asked(tmp_path: Path) -> None:
 
 
 WRONG = [
+    ('["weapons_unspecified"]', '["weapons_unspecified"]\nphases = ["planned"]', 31, "does not cover it"),
     ('directions = ["from"]', 'directions = ["to"]', 30, "the provision does not cover it"),
     ('classes = ["weapons_unspecified"]', 'unsure = ["small_arms"]', 30, "possible instead of would_concern"),
     ('directions = ["from"]', 'directions = ["from", "to"]', 38, "where it must not be"),
