@@ -5,6 +5,7 @@ import json
 
 from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
+from concordant.model.judgement import Judgement
 
 
 def digest(raw: bytes) -> str:
@@ -26,3 +27,17 @@ def claim_id(claim: Claim) -> str:
     content = {k: v for k, v in to_contract(claim).items() if k != "claim"}
     packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"c-{digest(packed.encode())[:16]}"
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id of a judgement: ``j-`` and 16 digits of a hash over all that it says, its time included."""
+    content = {
+        "kind": judgement.kind,
+        "about": [[a.claim, a.report, a.start, a.end, a.event] for a in judgement.about],
+        "who": judgement.who,
+        "when": judgement.when,
+        "why": judgement.why,
+        "details": dict(judgement.details),
+    }
+    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"j-{digest(packed.encode())[:16]}"

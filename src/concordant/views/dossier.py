@@ -90,3 +90,25 @@ def about(finding: Finding, judgements: Sequence[Judgement]) -> Iterator[Past]:
         if belongs:
             chosen.add(judgement.id)
             yield past
+
+
+def said_before(judgement: Judgement, judgements: Sequence[Judgement]) -> Judgement | None:
+    """The judgement that says just the same, where it stands and is the last word on its claims."""
+    asked = _content(judgement)
+    claims = {anchor.claim for anchor in judgement.about}
+    for past in reversed(history(judgements)):
+        earlier = past.judgement
+        if past.taken_back is None and _on_the_same(judgement, earlier, claims):
+            return earlier if _content(earlier) == asked else None
+    return None
+
+
+def _on_the_same(judgement: Judgement, earlier: Judgement, claims: set[str]) -> bool:
+    if judgement.kind == "retract":
+        return earlier.kind == "retract" and earlier.details == judgement.details
+    return not claims.isdisjoint(anchor.claim for anchor in earlier.about)
+
+
+def _content(judgement: Judgement) -> tuple[str, str, frozenset[str], dict[str, str]]:
+    claims = frozenset(anchor.claim for anchor in judgement.about)
+    return judgement.kind, judgement.who, claims, dict(judgement.details)

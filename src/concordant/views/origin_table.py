@@ -64,11 +64,17 @@ def origin_row(reach: OriginReach, words: Wording, names: Names) -> tuple[Line, 
     origin = Origin(reach.key, reach.name, reach.bloc, reach.kind, ())
     counts = (reach.findings, reach.denials, reach.claims)
     return (
-        line(Piece(names.origin(origin), "voice")),
+        line(Piece(_called(origin, words, names), "voice")),
         line("; ".join(names.bloc(code) for code in (reach.bloc or "–").split(";"))),
         line(words.of("origin_kind", reach.kind)),
         *(line(words.number(count)) for count in counts),
     )
+
+
+def _called(origin: Origin, words: Wording, names: Names) -> str:
+    """The name of an origin; unnamed ones of a bloc were called many things."""
+    name = names.origin(origin)
+    return words.say("origin", origin.kind, name=name) if origin.kind == "unnamed" else name
 
 
 def reached(reach: OriginReach) -> dict[str, str | int | None]:
