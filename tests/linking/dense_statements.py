@@ -22,6 +22,8 @@ GROUP = Party("a-militia", "RU", "group", frozenset())
 NODES = ("artillery_ammunition", "munitions_unspecified", "152-mm-artillery-shell", "")
 PHASES: tuple[Phase, ...] = ("done", "done", "done", "planned")
 SPANS = (0, 0, 0, 2, 6, 29, 60, 91, 100, 364)
+CHAINS = ((0, 0, 2, 6), (0, 29, 60, 91), (60, 80, 91), (0, 0, 0, 91))
+"""Days that windows of a chain last."""
 LOOSE = (Figure(2000, 99_999, "goods"), Figure(0, 500, "goods"), Figure(1000, float("inf"), "goods"))
 
 
@@ -35,6 +37,30 @@ def dense(random: Random, most: int = 12, days: int = 60) -> list[Statement]:
     """Up to ``most`` statements within so many days."""
     base = random.choice((4, 12, 1000, 20_000))
     return [_statement(random, i, base, days) for i in range(random.randint(1, most))]
+
+
+def chained(random: Random) -> list[Statement]:
+    """Twenty to forty statements in chains over years: what is said at one end reaches far along them."""
+    base = float(random.choice((4, 12, 1000)))
+    gap, spans = random.choice((8, 12, 20, 40)), random.choice(CHAINS)
+    day, told = DAY, []
+    for i in range(random.randint(20, 40)):
+        day += random.randint(0, gap)
+        s = _statement(random, i, base, 1)
+        last = day + random.choice(spans)
+        near = random.choice((None, base, base, round(base * 1.2), base * 2))
+        told.append(
+            s._replace(
+                report=f"r-{i}",
+                recipient=STATES[1],
+                node=s.node if random.random() < 0.4 else NODES[0],
+                phase="done",
+                first=day if s.dated else day - 30,
+                last=last if s.dated else day,
+                figure=Figure(near, near, "goods") if near is not None else None,
+            )
+        )
+    return told
 
 
 def _statement(random: Random, number: int, base: float, days: int) -> Statement:
@@ -58,6 +84,7 @@ def _statement(random: Random, number: int, base: float, days: int) -> Statement
         said=first,
         voice=random.choice(("", "a", "b")),
         lasting=random.random() < 0.2,
+        running=dated and random.random() < 0.15,
     )
 
 

@@ -1,6 +1,7 @@
 """Tellings of one act by few outlets that copy and cite each other: every rule on origins is asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
@@ -37,26 +38,41 @@ class Told(NamedTuple):
         """Its origins."""
         return count(origins_of(self.tellings, self.families), decisions or Decisions())
 
+    def family(self, told: Telling) -> str:
+        """The family that a telling belongs to."""
+        return self.families.get(told.claim, told.report)
+
     def plus(self, *more: Telling, family: str | None = None) -> "Told":
         """The same with more tellings, of a family of copies if one is named."""
         joined = {t.claim: family for t in more} if family is not None else {}
         return Told((*self.tellings, *more), {**self.families, **joined})
 
 
+@cache
 def sources() -> tuple[Source, ...]:
     """The voices as sources."""
     return tuple(register().source(voice) for voice in VOICES)
 
 
-def dense_tellings(random: Random, most: int = 7, agreed: bool = False) -> Told:
+@cache
+def bodies() -> tuple[Source, ...]:
+    """Those that are no outlets: whatever is read, they stay what they are."""
+    outlets = ("yonhap", "reuters", "le phare")
+    return tuple(source for source in sources() if source.key not in outlets)
+
+
+def dense_tellings(
+    random: Random, most: int = 7, agreed: bool = False, voices: Sequence[Source] = ()
+) -> Told:
     """Up to ``most`` reports in up to four families.
 
     Args:
         random: the dice.
         most: largest number of reports.
         agreed: whether copies of one text name the same source, or none.
+        voices: who speaks; by default all sources.
     """
-    known = sources()
+    known = voices or sources()
     leading = {f"f-{n}": random.choice(known) for n in range(4)}
     tellings, families = [], {}
     for n in range(random.randint(1, most)):

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from dense_statements import dense, sets, terms
+from dense_statements import chained, dense, sets, terms
 
 from concordant.linking.decisions import Decisions
 from concordant.linking.linking import NO_DECISIONS, join, link
@@ -72,6 +72,20 @@ def test_what_is_taken_back_leaves_no_trace() -> None:
         assert set(held.values()) == acts_of([s for s in told if s != gone]), f"seed {seed}"
 
 
+def test_what_happens_at_one_end_of_a_chain_reaches_no_further_than_the_horizon() -> None:
+    for seed in range(CASES // 8):
+        random = Random(seed)
+        told = chained(random)
+        shelf, held = MemoryShelf(told), dict[str, tuple[tuple[str, ...], tuple[str, ...]]]()
+        for act in acts_of(told):
+            held |= dict.fromkeys((i for part in act for i in part), act)
+        gone = random.choice(told)
+        shelf.take(gone)
+        held.pop(gone.id)
+        _apply([gone], shelf, held)
+        assert set(held.values()) == acts_of([s for s in told if s != gone]), f"seed {seed}"
+
+
 def _apply(
     batch: list[Statement], shelf: MemoryShelf, held: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 ) -> None:
@@ -92,7 +106,10 @@ def test_different_keeps_apart_and_same_joins() -> None:
         told = dense(random)
         if len(told) < 2:
             continue
-        one, other = random.sample([s.id for s in told], 2)
+        # What would stand in one cluster is as hard to part as what is far apart is to join.
+        alike = [c.members for act in link(told, TERMS).acts for c in act.versions if len(c.members) > 1]
+        from_one = random.choice(alike) if alike and seed % 2 else told
+        one, other = random.sample([s.id for s in from_one], 2)
         split = Decisions(apart={one: frozenset((other,)), other: frozenset((one,))})
         merged = Decisions(together=((min(one, other), max(one, other)),))
         assert not any({one, other} <= {*a, *d} for a, d in sets(link(told, TERMS, split).acts)), (

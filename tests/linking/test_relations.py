@@ -236,3 +236,13 @@ def test_an_agreement_is_one_in_either_order_of_its_parties() -> None:
     assert grouped(*told) == {"a b"}
     given = (say("a", agent="Russia", recipient="Iran"), say("b", agent="Iran", recipient="Russia"))
     assert grouped(*given) == {"a", "b"}
+
+
+def test_figures_that_are_nearest_in_time_are_joined_first() -> None:
+    told = (
+        say("a", 1000, on="2025-03-01"),
+        say("b", 1100, on="2025-03-06"),
+        say("c", 1200, on="2025-03-06"),
+        say("d", 1300, on="2025-03-06"),
+    )
+    assert sorted(v.claims for f in findings(*told) for v in f.versions) == [("c-a",), ("c-b", "c-c", "c-d")]
