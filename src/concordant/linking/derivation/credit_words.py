@@ -12,8 +12,9 @@ from concordant.knowledge.language_schema import Grammar
 from concordant.language.tokens import fold
 
 _PART = re.compile(r"\w+")
-NAME = r"[^\W\d_a-z]\w*(?:[- ]?[^\W\d_a-z]\w*)*"
-"""A name in running text, once a test has told that it begins with a capital."""
+CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f\u0490]"
+NAME = rf"{CAPITAL}\w*(?:[- ]{CAPITAL}\w*)*"
+"""A name in running text: words in capitals, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,17 @@ class CreditWords:
     def keys(self, name: str) -> frozenset[str]:
         """Keys by which two reports are seen to mean one agency.
 
-        These are the id of a known outlet; else the name without words for agencies, and the initials by which
-        datelines call it.
+        These are the id of a known outlet; else the name without words for agencies, and the initials by
+        which datelines call it.
         """
         known = self.ids.get(fold(name))
         if known:
             return frozenset((known,))
         parts = [fold(part) for part in _PART.findall(name)]
         proper = [part for part in parts if part not in self.generic]
-        initials = {"".join(part[0] for part in row) for row in (parts, proper) if len(row) > 1}
-        return frozenset({" ".join(proper), *initials} - {""})
+        # Two letters tell an agency only where one of them stands for "agency".
+        rows = [row for row in (parts, proper) if len(row) > (1 if row != proper else 2)]
+        return frozenset({" ".join(proper), *("".join(part[0] for part in row) for row in rows)} - {""})
 
     def is_agency(self, name: str) -> bool:
         """Whether an outlet of that name is one whose dispatches others copy."""
@@ -115,7 +117,9 @@ def _cues(table: Mapping[str, Any]) -> Cues:
             rf"(?:^|[-–—|•(])\s*(?i:{lines})\s+(?i:{article})\s*(?P<name>{NAME})\s*(?=$|[.)|]|[-–—]\s)",
             re.MULTILINE,
         ),
-        nameless=re.compile(rf"(?:^|[-–—|•(]|\w)\s*\b(?:{_any(table['nameless'])})\s*[.)]*\s*$", re.I | re.M),
+        nameless=re.compile(
+            rf"\b(?P<phrase>{_any(table['nameless'])})\s*[.)]*\s*$", re.IGNORECASE | re.MULTILINE
+        ),
     )
 
 

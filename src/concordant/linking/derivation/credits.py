@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from concordant.linking.derivation.credit_words import NAME, CreditWords, Cues
+from concordant.linking.derivation.credit_words import CAPITAL, NAME, CreditWords, Cues
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_DATELINE = re.compile(rf"[^\n(]{{0,60}}\((?P<names>{NAME}(?:\s*/\s*{NAME})*)\)(?P<rest>\s*[-–—.:]|\s+\S)")
+_DATELINE = re.compile(rf"[^\n]{{0,60}}?\((?P<names>{NAME}(?:\s*/\s*{NAME})*)\)(?P<rest>\s*[-–—.:]|\s+\S)")
 _CLOSING = re.compile(rf"\(?\s*(?P<names>{NAME}(?:\s*[/,;]\s*{NAME})*)\s*\)?\s*\.?")
-_PLACE = re.compile(r"[^\W\d_a-z][^\n]{0,50}[-–—/]\s*/?")
+_PLACE = re.compile(rf"{CAPITAL}[^\n]{{0,50}}[-–—/]\s*/?")
 _OPENING_LINES = 3
 _REACH = 60
 _SHORTEST = 2
@@ -53,14 +53,17 @@ def credits(text: str, lang: str, words: CreditWords) -> tuple[Credit, ...]:
     cues = words.cues.get(lang)
     if cues:
         found += [*_known(text, cues, words), *_called(text, cues, words), *_lines(text, cues, words)]
-    once: dict[str, Credit] = {}
+    once: list[Credit] = []
     for credit in sorted(found, key=lambda c: (c.start, -c.end, c.name)):
-        once.setdefault(credit.name, credit)
-    return tuple(once.values())
+        if not any(credit.keys & other.keys or credit.name == other.name for other in once):
+            once.append(credit)
+    return tuple(once)
 
 
-def _credit(text: str, span: tuple[int, int], name: str, words: CreditWords, short: str = "") -> Credit:
-    keys = words.keys(name) | (words.keys(short) if short else frozenset())
+def _credit(
+    text: str, span: tuple[int, int], name: str, words: CreditWords, others: tuple[str, ...] = ()
+) -> Credit:
+    keys = frozenset(key for each in (name, *others) if each for key in words.keys(each))
     known = next((key for key in sorted(keys) if key in words.agencies), None)
     return Credit(name, known, text[span[0] : span[1]], *span, frozenset((known,)) if known else keys)
 
@@ -108,13 +111,14 @@ def _after_place(text: str, start: int, after: str) -> bool:
 
 def _called(text: str, cues: Cues, words: CreditWords) -> Iterator[Credit]:
     for match in cues.agency.finditer(text):
-        capital = match[0][:1].isupper()
-        name = text[match.start() : match.end("name")] if capital else match["name"]
-        yield _credit(text, match.span(), name, words, match["short"] or "")
+        whole = text[match.start() : match.end("name")]
+        name = whole if whole[0].isupper() else match["name"]
+        yield _credit(text, match.span(), name, words, (whole, match["short"] or ""))
 
 
 def _lines(text: str, cues: Cues, words: CreditWords) -> Iterator[Credit]:
     for match in cues.line.finditer(text):
-        yield _credit(text, match.span(), match["name"], words)
+        lead = len(match[0]) - len(match[0].lstrip(" -–—|•(\n"))
+        yield _credit(text, (match.start() + lead, match.end("name")), match["name"], words)
     for match in cues.nameless.finditer(text):
-        yield Credit("", None, match[0].strip(), *match.span())
+        yield Credit("", None, match["phrase"], *match.span("phrase"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from concordant.linking.derivation.compare import FEWEST, others, overlap, reuse
 from concordant.linking.derivation.edges import Edge
 from concordant.linking.derivation.shelf import Fingerprints, Shelf
-from concordant.linking.derivation.stories import LEADS, Stories
+from concordant.linking.derivation.stories import Stories
 from concordant.linking.derivation.trace import Trace, address_keys, neighbour_keys
 
 Pair = tuple[str, str]
@@ -71,8 +71,8 @@ def _candidates(new: Collection[Trace], stories: Stories) -> set[Pair]:
         ties.pop(mine, None)
         found.update(_pair(mine, lead) for lead, count in ties.items() if count >= FEWEST)
     for shingle, before in stories.disturbed():
-        leads = {*before, *stories.leads(shingle)}
-        found.update(_pair(r, lead) for r in stories.everyone(shingle) for lead in leads if r != lead)
+        both = {*before, *stories.leads(shingle)}
+        found.update(_pair(r, lead) for r in stories.everyone(shingle) for lead in both if r != lead)
     return found
 
 
@@ -103,5 +103,3 @@ def _others(new: Collection[Trace], shelf: Shelf, stories: Stories) -> Iterator[
         for other in shelf.traces(found).values():
             yield from others(trace, other)
 
-
-__all__ = ["LEADS", "Changes", "applied", "derive", "derive_all"]

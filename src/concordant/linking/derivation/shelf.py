@@ -13,7 +13,7 @@ class Shelf(Protocol):
     def holders(self, wanted: Collection[int], most: int | None = None) -> Mapping[int, Sequence[str]]:
         """Ids of the reports that hold each key, ascending, the first ``most`` of them.
 
-        Keys that fewer than two reports hold may be left out.
+        Keys that nobody holds may be left out.
         """
 
     def traces(self, reports: Collection[str]) -> Mapping[str, Trace]:
@@ -53,10 +53,14 @@ class Fingerprints:
         return True
 
     def holders(self, wanted: Collection[int], most: int | None = None) -> Mapping[int, Sequence[str]]:
-        """Ids of the reports that hold each key that at least two hold."""
+        """Ids of the reports that hold each key, ascending, the first ``most`` of them."""
         held = self._holders
         found = ((key, held.get(key)) for key in wanted)
-        return {key: reports[:most] for key, reports in found if isinstance(reports, list)}
+        return {
+            key: reports[:most] if isinstance(reports, list) else (reports,)
+            for key, reports in found
+            if reports is not None
+        }
 
     def traces(self, reports: Collection[str]) -> Mapping[str, Trace]:
         """The traces of these reports."""

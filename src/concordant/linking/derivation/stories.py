@@ -1,8 +1,8 @@
 """Boilerplate: shingles that reports of several stories share, told from those that copies share.
 
 Stock background (*the accord signed in 2024…*), formulas and notices stand in reports that have nothing else
-in common; a dispatch that fifty outlets copy stands in reports that are alike. So the holders of a shingle are
-sorted into stories by how much else they share, and one held in more than three stories ties nobody.
+in common; a dispatch that fifty outlets copy stands in reports that are alike. So the holders of a shingle
+are sorted into stories by how much else they share, and one held in more than three stories ties nobody.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -34,7 +34,8 @@ class Stories:
         """Look up who holds these shingles."""
         unknown = set(shingles) - self._learnt
         self._learnt |= unknown
-        found = self._shelf.holders(unknown, LEADS + len(self._new))
+        asked = self._shelf.holders(unknown, LEADS + len(self._new))
+        found = {shingle: reports for shingle, reports in asked.items() if len(reports) > 1}
         self._holders.update(found)
         self._leads.update((shingle, tuple(reports[:LEADS])) for shingle, reports in found.items())
         self.meet({r for reports in found.values() for r in reports})

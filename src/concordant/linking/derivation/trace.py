@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from concordant.linking.derivation.anchors import WEIGHTS, weight
+from concordant.linking.derivation.credit_words import CreditWords
+from concordant.linking.derivation.credits import Credit
 from concordant.linking.derivation.fingerprint import Fingerprint
+from concordant.linking.derivation.links import address_number
 from concordant.linking.derivation.words import row_number, text_number
+from concordant.model.report import Report
 
 TRANSLATION_DAYS = 7
 CREDIT_DAYS = 4
@@ -55,6 +59,40 @@ class Trace:
     def agencies(self) -> frozenset[str]:
         """The agencies that it credits, and itself where it is one."""
         return self.credited | self.outlet if self.agency else self.credited
+
+
+def trace(
+    report: Report,
+    print_: Fingerprint,
+    credited: Iterable[Credit],
+    words: CreditWords,
+    urls: Iterable[str] = (),
+) -> Trace:
+    """One report, ready to be filed.
+
+    Args:
+        report: whose words they are.
+        print_: its fingerprint.
+        credited: the agencies that it credits.
+        words: what is known of agencies.
+        urls: what it links to.
+    """
+    outlet = words.keys(report.outlet) if report.outlet else frozenset[str]()
+    agencies = frozenset(key for credit in credited for key in credit.keys)
+    # An outlet that begins its own reports with its name in brackets is an agency.
+    agency = bool(report.outlet and words.is_agency(report.outlet)) or bool(agencies & outlet)
+    own, links = address_number(report.url), {address_number(url) for url in urls}
+    return Trace(
+        report.id,
+        print_,
+        report.lang,
+        report.published,
+        agencies,
+        outlet,
+        agency,
+        own,
+        frozenset(number for number in links if number is not None and number != own),
+    )
 
 
 def _day(published: str | None) -> int | None:
