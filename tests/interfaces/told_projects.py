@@ -36,7 +36,7 @@ def said(
     denied: bool = False,
     certainty: Certainty = "asserted",
     phase: Phase = "done",
-    month: str = "2024-10",
+    month: str = "2024-10-14",
 ) -> Told:
     """A report, read, with one claim: that North Korea sent shells to Russia."""
     quote = f"{number} : {_WORDS[number % len(_WORDS)]}"

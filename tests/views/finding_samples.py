@@ -51,7 +51,7 @@ def said(
     denied: bool = False,
     certainty: Certainty = "asserted",
     phase: Phase = "done",
-    day: str | None = "2024-10",
+    day: str | None = "2024-10-14",
 ) -> Told:
     """A claim that North Korea sent shells to Russia, with its report."""
     claim = Claim(

@@ -3,16 +3,17 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from finding_samples import KCNA, MID, NIS, SEOUL, SOMEBODY, Told, found, said
 
 from concordant.assessment import grading
 from concordant.model.claim import Actor, Voice
-from concordant.model.finding import Finding, Grade
+from concordant.model.finding import Finding, Grade, OriginKind
 from concordant.views.grade_sentence import numeral, reason
 from concordant.views.names import Names
-from concordant.views.wording import TONGUES, wording
+from concordant.views.wording import TONGUES, Wording, wording
 
 EN, FR = wording("en"), wording("fr")
 _FRENCH = {
@@ -89,6 +90,13 @@ def test_every_rule_that_the_grades_know_can_be_told() -> None:
     code = Path(grading.__file__).read_text("utf-8")
     rules = set(re.findall(r'Grade\("?\w*"?, "(\w+)"', code)) | {"person", "one_origin", "hedged"}
     assert rules <= EN.tables["rule"].keys()
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=TONGUES)
+def test_every_kind_of_origin_and_every_doubt_has_its_words(words: Wording) -> None:
+    kinds = set(get_args(OriginKind))
+    assert kinds == words.tables["origin"].keys() == words.tables["origin_kind"].keys()
+    assert (kinds - {"own", "named"}) | {"unattributed", "same_bloc"} <= words.tables["caveat"].keys()
 
 
 def test_outlets_that_speak_for_themselves() -> None:

@@ -43,7 +43,7 @@ def shown(held: Dossier, tongue: Tongue = "en", most: int = 0) -> str:
 
 def test_versions_stand_with_their_claims_and_words() -> None:
     told = shown(dossier())
-    assert "Version 1 · artillery ammunition “obus” · 12,000 rounds · 2024-10" in told
+    assert "Version 1 · artillery ammunition “obus” · 12,000 rounds · 2024-10-14" in told
     assert "Version 2 · artillery ammunition “obus” · 6,000 rounds" in told
     assert "c-03000000  KCNA · ◌ unverified · Le Phare · 2024-11-03 · r-030000000000" in told
     assert "“des obus, dit l’article 3”" in told

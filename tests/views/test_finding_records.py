@@ -23,7 +23,7 @@ def test_a_record_holds_every_claim_with_its_place() -> None:
     assert told["id"] == "f-0100000000000000"
     assert [c["id"] for c in told["claims"]] == sorted(PLACES)
     assert told["claims"][3] == {"id": "c-0400000000000000", "report": "r-040000000000", "claim": 1}
-    assert told["time"] == {"start": "2024-10-01", "end": "2024-10-31", "stated": True}
+    assert told["time"] == {"start": "2024-10-14", "end": "2024-10-14", "stated": True}
     assert [v["amount"] for v in told["versions"]] == [
         {"low": 12000, "high": 12000, "unit": "round"},
         {"low": 6000, "high": 6000, "unit": "round"},
@@ -72,10 +72,10 @@ def test_a_finding_in_brief() -> None:
 
 def test_a_row_has_a_cell_for_every_column() -> None:
     cells = dict(zip(COLUMNS, map(plain, row(found(*TOLD), EN, Names())), strict=True))
-    assert cells["act"].endswith("12,000 or 6,000 rounds") and cells["when"] == "2024-10"
+    assert cells["act"].endswith("12,000 or 6,000 rounds") and cells["when"] == "2024-10-14"
     assert cells["support"] == "3 reports · 3 families · 2 origins" and cells["grade"] == "2"
     compact = dict(zip(COMPACT_COLUMNS, map(plain, compact_row(found(*TOLD), EN, Names())), strict=True))
-    assert compact["act"].endswith(" · 2024-10")
+    assert compact["act"].endswith(" · 2024-10-14")
 
 
 def test_the_wide_row_has_every_field() -> None:

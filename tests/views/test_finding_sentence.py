@@ -21,10 +21,10 @@ def told(finding: Finding, tongue: Tongue = "en") -> str:
 def test_every_part_in_both_languages() -> None:
     finding = found(said(1, NIS))
     assert told(finding) == (
-        "North Korea → Russia · transfer · artillery ammunition “obus” · 12,000 rounds · 2024-10"
+        "North Korea → Russia · transfer · artillery ammunition “obus” · 12,000 rounds · 2024-10-14"
     )
     assert told(finding, "fr") == (
-        "North Korea → Russia · transfert · munitions d’artillerie « obus » · 12\u202f000 coups · 2024-10"
+        "North Korea → Russia · transfert · munitions d’artillerie « obus » · 12\u202f000 coups · 2024-10-14"
     )
 
 
@@ -106,4 +106,4 @@ def test_nobody_named_leaves_no_arrow() -> None:
 
 def test_findings_apart_stay_apart() -> None:
     findings = reconciled([said(1, NIS), said(2, NIS, day="2023-01")]).findings
-    assert {days(finding, EN) for finding in findings} == {"2024-10", "2023-01"}
+    assert {days(finding, EN) for finding in findings} == {"2024-10-14", "2023-01"}
