@@ -7,8 +7,9 @@ from concordant.assessment.grading import grade, judged
 from concordant.linking.acts import Act
 from concordant.linking.clusters import Cluster
 from concordant.linking.decisions import Decisions
-from concordant.linking.origins import count, origins_of, together
+from concordant.linking.origins import Counted, count, origins_of, together
 from concordant.linking.relations import Bearing, Core, core_of
+from concordant.linking.sureness import surely_one
 from concordant.linking.voices import Register, Telling
 from concordant.model.finding import Grade, Origin, Support
 
@@ -34,12 +35,14 @@ class Own(NamedTuple):
         against: of those who deny it.
         reports: ids of the reports that affirm it.
         families: keys of the families that these reports form.
+        sure: its claims in groups that are about one act for sure; empty where all of them are.
     """
 
     origins: tuple[Origin, ...]
     against: tuple[Origin, ...]
     reports: frozenset[str]
     families: frozenset[str]
+    sure: tuple[frozenset[str], ...] = ()
 
 
 def weigh(
@@ -63,7 +66,7 @@ def weigh(
         decisions: what people decided.
         register: who speaks for whom.
     """
-    own = [own_of(act, tellings, families) for act in acts]
+    own = [own_of(act, tellings, families, decisions) for act in acts]
     below: dict[int, list[int]] = {}
     denying: dict[int, list[int]] = {}
     for b in bearings:
@@ -80,7 +83,7 @@ def weigh(
     return found
 
 
-def own_of(act: Act, tellings: Mapping[str, Telling], families: Families) -> Own:
+def own_of(act: Act, tellings: Mapping[str, Telling], families: Families, decisions: Decisions) -> Own:
     """What an act rests on by itself."""
     told = _told(act.versions, tellings)
     grouped = families(told)
@@ -90,6 +93,7 @@ def own_of(act: Act, tellings: Mapping[str, Telling], families: Families) -> Own
         origins_of(against, families(against)) if against else (),
         frozenset(t.report for t in told),
         frozenset(grouped.get(t.claim, t.report) for t in told),
+        surely_one(act.versions, decisions),
     )
 
 
@@ -115,21 +119,40 @@ def rest(
         decisions: what people decided.
         register: who speaks for whom.
     """
-    first = speaking[0]
-    alone = len(speaking) == 1
-    counted = count(first.origins if alone else together(o.origins for o in speaking), decisions)
-    against = count(first.against if len(denying) == 1 else together(o.against for o in denying), decisions)
+    counted = count(together(o.origins for o in speaking), decisions)
+    sure = _surest(speaking, decisions)
+    against = count(together(o.against for o in denying), decisions)
     support = Support(
-        reports=len(first.reports if alone else frozenset().union(*(o.reports for o in speaking))),
-        families=len(first.families if alone else frozenset().union(*(o.families for o in speaking))),
-        least=counted.least,
+        reports=len(frozenset().union(*(o.reports for o in speaking))),
+        families=len(frozenset().union(*(o.families for o in speaking))),
+        least=sure.least,
         most=len(counted.origins),
         origins=counted.origins,
         against=against.origins,
-        caveats=counted.caveats,
-        firm=counted.firm,
-        blocs=counted.blocs,
+        caveats=_caveats(counted, sure),
+        firm=sure.firm,
+        blocs=sure.blocs,
     )
     head = core.head
     parties = frozenset(voice for party in (head.agent, head.recipient) for voice in register.speaking(party))
     return Weighed(support, judged(grade(support, head.phase, parties, against.least), claims, decisions))
+
+
+def _surest(speaking: Sequence[Own], decisions: Decisions) -> Counted:
+    """The count of origins that speak for one act for sure.
+
+    Two deliveries, each told by one origin, both support that something was delivered; but neither is told
+    by two. So origins are not added up over acts, nor over claims that are only likely to be about one act:
+    the best supported group counts.
+    """
+    counts = [
+        count([o for o in own.origins if not group.isdisjoint(o.claims)], decisions)
+        for own in speaking
+        for group in own.sure
+    ] + [count(own.origins, decisions) for own in speaking if not own.sure]
+    return max(counts, key=lambda c: (c.least, c.firm, c.blocs))
+
+
+def _caveats(counted: Counted, sure: Counted) -> tuple[str, ...]:
+    several = ("several_acts",) if counted.least > sure.least else ()
+    return tuple(sorted({*counted.caveats, *sure.caveats, *several}))

@@ -104,7 +104,7 @@ def renew(
     void = frozenset(h.finding.id for h in old)
     ids = [s.id for act in acts for s in act.statements]
     tellings, claims = holdings.tellings(ids), holdings.claims(_heads(acts))
-    fresh = [_fresh(act, tellings, claims, families, register) for act in acts]
+    fresh = [_fresh(act, tellings, claims, families, register, decisions) for act in acts]
     near = {h.finding.id: h for h in holdings.around([h.core for h in fresh]) if h.finding.id not in void}
     relations = _relations(fresh, list(near.values()), register)
     return _weighed(fresh, near, void, relations, change.crowds, holdings, register, decisions)
@@ -145,9 +145,10 @@ def _fresh(
     claims: Mapping[str, Claim],
     families: Families,
     register: Register,
+    decisions: Decisions,
 ) -> Held:
     """An act as a finding that nothing else bears on yet."""
-    own, core = own_of(act, tellings, families), core_of(act)
+    own, core = own_of(act, tellings, families, decisions), core_of(act)
     alone = rest(core, (), [own], [own], Decisions(), register)
     return Held(assemble(act, alone, claims, register.terms), core, own)
 

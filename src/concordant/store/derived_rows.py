@@ -138,15 +138,20 @@ def _pack_own(own: Own) -> str:
             rows.dump_python(own.against, mode="json"),
             sorted(own.reports),
             sorted(own.families),
+            [sorted(group) for group in own.sure],
         ]
     )
 
 
 def _unpack_own(packed: str) -> Own:
-    origins, against, reports, families = json.loads(packed)
+    origins, against, reports, families, sure = json.loads(packed)
     rows = _origins()
     return Own(
-        rows.validate_python(origins), rows.validate_python(against), frozenset(reports), frozenset(families)
+        rows.validate_python(origins),
+        rows.validate_python(against),
+        frozenset(reports),
+        frozenset(families),
+        tuple(frozenset(group) for group in sure),
     )
 
 

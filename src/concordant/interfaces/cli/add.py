@@ -34,13 +34,17 @@ def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, 
 
     PATH is a .txt, .html or .jsonl file, a folder of them, or - for standard input. What was received
     is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next add
-    goes on where it stopped.
+    goes on where it stopped. Findings follow: only those that the new reports touch are made again.
     """
     from concordant.interfaces.cli.filling import fill, rehearse
+    from concordant.interfaces.cli.settling import settle_now
 
     with opened() as ledger, Progress("reading", settings().quiet) as progress:
         work = rehearse if dry_run else fill
         tally = work(ledger, gather(paths, about), workers, progress)
+        if not dry_run:
+            progress.clear()
+            settle_now(ledger)
     if as_json:
         paint.show_json({**tally.described(), "kept": not dry_run})
     else:

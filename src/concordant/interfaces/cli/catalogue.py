@@ -16,5 +16,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
     "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
+    "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
     "doctor": (f"{_HERE}.doctor", "Tell whether everything is in place, and what to do if not."),
 }
