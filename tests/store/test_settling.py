@@ -160,3 +160,32 @@ def test_a_small_portion_at_a_time(file: Path, monkeypatch: pytest.MonkeyPatch) 
     with open_ledger(file) as ledger:
         ledger.record(pairs, "v1")
         assert_follows(ledger, pairs, [], 5)
+
+
+def test_a_claims_id_leads_to_its_finding_and_an_old_id_to_that_of_today(file: Path) -> None:
+    told = dense_told(Random(3), 60, 12)
+    with open_ledger(file) as ledger:
+        ledger.record(readings_of(told), "v1")
+        settle(ledger)
+        for found in ledger.findings(FindingFilter()):
+            assert ledger.finding(found.id) == found
+            for claim in found.claims:
+                assert ledger.finding(claim) == found
+                assert ledger.finding(claim.replace("c-", "f-")) == found
+            assert set(ledger.places(found.claims)) == set(found.claims)
+
+
+def test_taking_back_a_retraction_brings_the_judgement_back(file: Path) -> None:
+    told = dense_told(Random(7), 60, 16)
+    claim = told[0][0]
+    made = [
+        judged("reject", 1, claim),
+        judged("retract", 2, judgement="j-1"),
+        judged("retract", 3, judgement="j-2"),
+    ]
+    with open_ledger(file) as ledger:
+        ledger.record(readings_of(told), "v1")
+        for n, judgement in enumerate(made, 1):
+            ledger.judge(judgement)
+            assert_follows(ledger, readings_of(told), made[:n], 7)
+            assert (ledger.finding(claim.id) is None) == (n != 2)

@@ -9,7 +9,8 @@ origins that deny it.
 6    intent             a plan, an offer or a request: nothing has happened yet
 6    nobody             only unnamed voices or reports that cite each other
 4    contested          as many origins deny it as affirm it
-2    two blocs          two origins of two blocs, one of them firm, nobody denies it: 1 is proposed
+2    two blocs          two origins of two blocs, one of them firm; nobody denies it, and no figures exclude
+                        each other: 1 is proposed
 2    two origins        two firm origins
 2    admission          the actor itself says so, and somebody else
 3    one origin         one firm origin
@@ -31,7 +32,9 @@ DIGITS = ("1", "2", "3", "4", "5", "6")
 INTENT = frozenset(("planned", "offered", "requested"))
 
 
-def grade(support: Support, phase: str, parties: frozenset[str], least_against: int) -> Grade:
+def grade(
+    support: Support, phase: str, parties: frozenset[str], least_against: int, agreed: bool = True
+) -> Grade:
     """The digit that the rules give.
 
     Args:
@@ -39,6 +42,7 @@ def grade(support: Support, phase: str, parties: frozenset[str], least_against: 
         phase: how far along it is said to be.
         parties: the parties to the act: states as blocs, others as keys of origins.
         least_against: low end of the number of origins that deny it.
+        agreed: whether no two figures that are given for it exclude each other.
     """
     if not support.origins:
         outside = any(not _is_party(o, parties) for o in support.against)
@@ -49,12 +53,12 @@ def grade(support: Support, phase: str, parties: frozenset[str], least_against: 
         return Grade("6", "nobody")
     if least_against >= support.least:
         return Grade("4", "contested")
-    return _affirmed(support, parties)
+    return _affirmed(support, parties, agreed)
 
 
-def _affirmed(support: Support, parties: frozenset[str]) -> Grade:
+def _affirmed(support: Support, parties: frozenset[str], agreed: bool) -> Grade:
     if support.least >= 2:
-        if support.blocs >= 2 and not support.against and _some_firm_name(support.origins):
+        if support.blocs >= 2 and agreed and not support.against and _some_firm_name(support.origins):
             return Grade("2", "two_blocs", proposed="1")
         if support.firm >= 2:
             return Grade("2", "two_origins")

@@ -1,11 +1,13 @@
 """How many speak for each act, how many of them independently, and the digit that follows."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from concordant.assessment.grading import grade, judged
 from concordant.linking.acts import Act
 from concordant.linking.clusters import Cluster
+from concordant.linking.comparing import disagree
 from concordant.linking.decisions import Decisions
 from concordant.linking.origins import Counted, count, origins_of, together
 from concordant.linking.relations import Bearing, Core, core_of
@@ -36,6 +38,7 @@ class Own(NamedTuple):
         reports: ids of the reports that affirm it.
         families: keys of the families that these reports form.
         sure: its claims in groups that are about one act for sure; empty where all of them are.
+        agreed: whether no two of its figures exclude each other.
     """
 
     origins: tuple[Origin, ...]
@@ -43,6 +46,7 @@ class Own(NamedTuple):
     reports: frozenset[str]
     families: frozenset[str]
     sure: tuple[frozenset[str], ...] = ()
+    agreed: bool = True
 
 
 def weigh(
@@ -94,6 +98,7 @@ def own_of(act: Act, tellings: Mapping[str, Telling], families: Families, decisi
         frozenset(t.report for t in told),
         frozenset(grouped.get(t.claim, t.report) for t in told),
         surely_one(act.versions, decisions),
+        not any(disagree(a.head.figure, b.head.figure) for a, b in combinations(act.versions, 2)),
     )
 
 
@@ -135,7 +140,10 @@ def rest(
     )
     head = core.head
     parties = frozenset(voice for party in (head.agent, head.recipient) for voice in register.speaking(party))
-    return Weighed(support, judged(grade(support, head.phase, parties, against.least), claims, decisions))
+    return Weighed(
+        support,
+        judged(grade(support, head.phase, parties, against.least, speaking[0].agreed), claims, decisions),
+    )
 
 
 def _surest(speaking: Sequence[Own], decisions: Decisions) -> Counted:

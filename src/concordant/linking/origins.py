@@ -237,9 +237,9 @@ class _Chart:
         outlets = sorted({t.outlet for t in members if t.outlet})
         cited = next((outlet for outlet in outlets if outlet in self._named), None)
         if cited is not None:
-            yield from self._behind_outlet(cited, cited, None)
+            yield from self._behind_outlet(cited, _published(members, cited), None)
         else:
-            yield _Behind(f"own:{family}", outlets[0] if outlets else family, None, "own", "alone")
+            yield _Behind(f"own:{family}", _published(members, family), None, "own", "alone")
 
 
 def _leading(members: Sequence[Telling]) -> frozenset[str]:
@@ -289,12 +289,10 @@ def _proved(origin: Origin, origins: Iterable[Origin], decisions: Decisions) -> 
 
 def _origin(holder: _Holder) -> Origin:
     source = holder.source
-    return Origin(
-        source.key,
-        source.name,
-        source.bloc,
-        source.kind,
-        tuple(sorted({t.claim for t in holder.tellings})),
-        any(t.firm for t in holder.tellings),
-        source.counts,
-    )
+    claims = tuple(sorted({t.claim for t in holder.tellings}))
+    firm = any(t.firm for t in holder.tellings)
+    return Origin(source.key, source.name, source.bloc, source.kind, claims, firm, source.counts)
+
+
+def _published(members: Iterable[Telling], otherwise: str) -> str:
+    return min((t.publisher for t in members if t.publisher), default=otherwise)

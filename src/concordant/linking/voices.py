@@ -41,6 +41,7 @@ class Telling(NamedTuple):
         outlet: who published it, by folded name; empty where unknown.
         chain: the voices, source first; empty for the outlet itself.
         firm: whether the claim is put as plain fact.
+        publisher: the outlet as people write it.
     """
 
     claim: str
@@ -48,6 +49,7 @@ class Telling(NamedTuple):
     outlet: str
     chain: tuple[Source, ...]
     firm: bool
+    publisher: str = ""
 
 
 _WHOLE = frozenset(("state", "government"))
@@ -81,6 +83,7 @@ class Register:
             self.outlet(report.outlet),
             tuple([self.source(voice) for voice in claim.attribution]),
             claim.certainty == "asserted",
+            report.outlet or "",
         )
 
     def outlet(self, name: str | None) -> str:

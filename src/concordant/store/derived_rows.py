@@ -60,8 +60,8 @@ def unpack_statement(packed: str) -> Statement:
 
 def unpack_telling(packed: str) -> Telling:
     """The telling that was packed."""
-    claim, report, outlet, chain, firm = json.loads(packed)
-    return Telling(claim, report, outlet, tuple(Source(*source) for source in chain), firm)
+    claim, report, outlet, chain, firm, publisher = json.loads(packed)
+    return Telling(claim, report, outlet, tuple(Source(*source) for source in chain), firm, publisher)
 
 
 def held_row(held: Held, newest: int) -> Row:
@@ -139,12 +139,13 @@ def _pack_own(own: Own) -> str:
             sorted(own.reports),
             sorted(own.families),
             [sorted(group) for group in own.sure],
+            own.agreed,
         ]
     )
 
 
 def _unpack_own(packed: str) -> Own:
-    origins, against, reports, families, sure = json.loads(packed)
+    origins, against, reports, families, sure, agreed = json.loads(packed)
     rows = _origins()
     return Own(
         rows.validate_python(origins),
@@ -152,6 +153,7 @@ def _unpack_own(packed: str) -> Own:
         frozenset(reports),
         frozenset(families),
         tuple(frozenset(group) for group in sure),
+        agreed,
     )
 
 

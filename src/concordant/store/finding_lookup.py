@@ -22,7 +22,7 @@ def find(connection: Connection, identifier: str) -> Finding | None:
     """
     if not identifier:
         return None
-    claim = founding_claim(identifier)
+    claim = identifier if identifier.startswith("c-") else founding_claim(identifier)
     for asked in (finding_queries.finding(identifier), finding_queries.finding_of(claim)):
         body = connection.execute(asked).scalar()
         if body is not None:

@@ -1,6 +1,6 @@
 """What a ledger promises, whatever database is below: append-only, idempotent, nothing received is lost."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
@@ -154,6 +154,10 @@ class Ledger(Protocol):
 
     def relations(self, finding: str) -> tuple[Relation, ...]:
         """How a finding bears on others and they on it, in order."""
+        ...
+
+    def places(self, claims: Collection[str]) -> dict[str, tuple[str, int]]:
+        """The report of each of these claims, and its number there; only those in findings."""
         ...
 
     def ties(self, reports: Sequence[str]) -> "tuple[Edge, ...]":

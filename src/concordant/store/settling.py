@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select
 from concordant.assessment.upkeep import Renewal, renew
 from concordant.linking.anchoring import Anchored, Standing, anchored
 from concordant.linking.correcting import corrected
-from concordant.linking.decisions import Decisions, decide
+from concordant.linking.decisions import Decisions, decide, standing
 from concordant.linking.derivation.trace import Trace
 from concordant.linking.statements import Statement, state
 from concordant.model.claim import Claim
@@ -155,11 +155,13 @@ class _Settling:
         return anchored(judgements, standing)
 
     def _reconsider(self, judgements: Sequence[Judgement], decisions: Decisions) -> None:
-        """Place the claims again that judgements since the last time are about."""
-        fresh = {j.id for j in judgements_after(self._connection, int(_noted(self._connection, _JUDGED)))}
-        about = {j.id: {anchor.claim for anchor in j.about} for j in judgements}
-        retracted = {j.details.get("judgement", "") for j in judgements if j.id in fresh}
-        claims = {claim for j in fresh | retracted for claim in about.get(j, ())}
+        """Place the claims again about which more or less holds than the last time."""
+        seen = int(_noted(self._connection, _JUDGED))
+        later = {j.id for j in judgements_after(self._connection, seen)}
+        held = {j.id: j for j in standing(judgements)}
+        before = {j.id: j for j in standing(j for j in judgements if j.id not in later)}
+        changed = [j for i, j in {**before, **held}.items() if i not in before or i not in held]
+        claims = {anchor.claim for j in changed for anchor in j.about}
         claims -= {claim.id for found in self._claims.values() for claim in found}
         p = PLACED.c
         joined = PLACED.join(READINGS, R.seq == p.reading).join(

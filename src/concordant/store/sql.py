@@ -1,12 +1,12 @@
 """The ledger in an SQL database."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Executable, select
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from concordant.model.claim import Claim
@@ -163,6 +163,18 @@ class SqlLedger:
     def relations(self, finding: str) -> tuple[Relation, ...]:
         """How a finding bears on others and they on it, in order."""
         return tuple(Relation(*row) for row in self._fetch(finding_queries.relations(finding)))
+
+    def places(self, claims: Collection[str]) -> dict[str, tuple[str, int]]:
+        """The report of each of these claims, and its number there."""
+        from concordant.store.derived import PLACED
+        from concordant.store.writing import among
+
+        asked = select(PLACED.c.claim, PLACED.c.report, PLACED.c.number)
+        with self._reading() as connection:
+            return {
+                row.claim: (row.report, row.number)
+                for row in among(connection, asked, PLACED.c.claim, claims)
+            }
 
     def ties(self, reports: Sequence[str]) -> "tuple[Edge, ...]":
         """Which of these reports derive from which, in order."""
