@@ -10,6 +10,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "claims": (f"{_HERE}.claims", "List the claims of the ledger."),
     "findings": (f"{_HERE}.findings", "List the findings: what several reports say of one act."),
     "finding": (f"{_HERE}.finding", "Show one finding with everything behind it."),
+    "concerns": (f"{_HERE}.concerns", "Tell which sanctions provisions the findings would concern."),
     "origins": (f"{_HERE}.origins", "Tell who is behind what is said."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
