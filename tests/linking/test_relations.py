@@ -146,9 +146,19 @@ def test_who_quotes_both_sides_means_one_thing() -> None:
 
 def test_who_denies_arms_to_a_state_contradicts_that_a_militia_there_got_them() -> None:
     militia = say("a", on=MARCH, recipient=Actor("Rapid Support Forces", "SD"), agent="Iran")
-    denial = say("no", denied=True, recipient="Sudan", agent="Iran")
+    denial = say("no", denied=True, recipient="Sudan", agent="Iran", goods="weapons_unspecified")
     assert grouped(militia, denial) == {"a", "no"}
     assert related(militia, denial) == {("no", "contradicts", "a", "polarity")}
+
+
+def test_a_state_stands_for_a_group_on_its_ground_where_the_goods_are_the_same() -> None:
+    group = Actor("Rapid Support Forces", "SD")
+    told = say("a", 12, on=MARCH, recipient=group, agent="Iran", goods="drone", unit="drone")
+    loosely = say("b", on=MARCH, recipient="Sudan", agent="Iran", goods="drone")
+    denial = say("no", denied=True, recipient="Sudan", agent="Iran", goods="drone")
+    assert grouped(told, loosely, denial) == {"a b no"}
+    any_arms = say("c", on=MARCH, recipient="Sudan", agent="Iran", goods="weapons_unspecified")
+    assert grouped(told, any_arms) == {"a", "c"}
 
 
 @pytest.mark.parametrize("phase", ["planned", "ordered", "offered", "requested", "ended"])

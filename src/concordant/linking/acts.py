@@ -126,7 +126,7 @@ class _Neighbourhood:
         if node is None:
             return None
         agent = compare_parties(a.agent, b.agent)
-        recipient = compare_parties(a.recipient, b.recipient)
+        recipient = _compare_recipients(a, b, self._terms)
         if agent is None or recipient is None:
             return None
         signs = {node, agent, recipient, _figures(a, b), b.dated - a.dated} - {0}
@@ -225,10 +225,28 @@ def denies(denial: Statement, told: Statement, terms: Terms, beyond: bool = Fals
     """
     if compare_nodes(denial.node, told.node, terms) not in (0, 1):
         return False
-    parties = ((denial.agent, told.agent), (denial.recipient, told.recipient))
-    if not all(_is_meant(x, y, beyond) for x, y in parties):
+    if not _is_meant(denial.agent, told.agent, beyond):
+        return False
+    if _compare_recipients(denial, told, terms) is None and not _is_meant(
+        denial.recipient, told.recipient, beyond
+    ):
         return False
     return not disagree(denial.figure, told.figure)
+
+
+def _compare_recipients(a: Statement, b: Statement, terms: Terms) -> int | None:
+    """How the recipients of two statements compare.
+
+    Reports say "Libya" for the army of the east and "Yemen" for the movement that holds its capital. Where
+    the goods are the same, and not just any arms, a state's name covers armed groups on its ground.
+    """
+    compared = compare_parties(a.recipient, b.recipient)
+    if compared is not None or a.node != b.node or len(terms.above(a.node)) < 2:
+        return compared
+    if a.recipient.block != b.recipient.block:
+        return None
+    levels = (a.recipient.level, b.recipient.level)
+    return {("state", "group"): 1, ("group", "state"): -1}.get(levels)
 
 
 def _is_meant(denied: Party, told: Party, beyond: bool) -> bool:
