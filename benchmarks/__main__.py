@@ -1,15 +1,20 @@
 """Runs benchmarks one after the other and prints their tables.
 
-usage: python -m benchmarks [reading] [ledger] [start] [times]
+usage: python -m benchmarks [reading] [ledger] [start] [derivation] [times]
 """
 
 import sys
 
-from benchmarks import ledger, reading, start, times
+from benchmarks import derivation, ledger, reading, start, times
 from benchmarks.processes import FailedError
 from benchmarks.tables import Sheet, show
 
-SHEETS = {"reading": reading.sheets, "ledger": ledger.sheets, "start": start.sheets}
+SHEETS = {
+    "reading": reading.sheets,
+    "ledger": ledger.sheets,
+    "start": start.sheets,
+    "derivation": derivation.sheets,
+}
 NAMES = (*SHEETS, "times")
 
 

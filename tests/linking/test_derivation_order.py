@@ -9,6 +9,7 @@ from concordant.linking.derivation import (
     Edge,
     Fingerprint,
     Fingerprints,
+    Memory,
     Trace,
     applied,
     derive,
@@ -44,12 +45,12 @@ def trace(draw: st.DrawFn, name: str) -> Trace:
 
 def arrived(reports: list[Trace], sizes: list[int]) -> frozenset[Edge]:
     """The edges after reports arrived in batches of these sizes, over and over."""
-    shelf, edges, at, turn = Fingerprints(), frozenset[Edge](), 0, 0
+    shelf, edges, at, turn, memory = Fingerprints(), frozenset[Edge](), 0, 0, Memory()
     while at < len(reports):
         batch = reports[at : at + sizes[turn % len(sizes)]]
         for each in batch:
             shelf.put(each)
-        edges = applied(edges, derive(batch, shelf))
+        edges = applied(edges, derive(batch, shelf, memory if turn % 2 else None))
         at, turn = at + len(batch), turn + 1
     return edges
 

@@ -14,6 +14,7 @@ from concordant.linking.derivation.fingerprint import Fingerprint, fingerprint, 
 from concordant.linking.derivation.links import linked
 from concordant.linking.derivation.passages import passage, same_passage
 from concordant.linking.derivation.shelf import Fingerprints, Shelf
+from concordant.linking.derivation.stories import Memory
 from concordant.linking.derivation.trace import Trace, keys, trace
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Fingerprint",
     "Fingerprints",
     "Kind",
+    "Memory",
     "Shelf",
     "Sounds",
     "Trace",

@@ -8,10 +8,10 @@ that share a shingle with it.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from concordant.linking.derivation.compare import FEWEST, others, overlap, reuse
+from concordant.linking.derivation.compare import FEWEST, Overlap, others, reuse
 from concordant.linking.derivation.edges import Edge
 from concordant.linking.derivation.shelf import Fingerprints, Shelf
-from concordant.linking.derivation.stories import Stories
+from concordant.linking.derivation.stories import Memory, Stories
 from concordant.linking.derivation.trace import Trace, address_keys, neighbour_keys
 
 Pair = tuple[str, str]
@@ -31,18 +31,18 @@ class Changes:
     looked: frozenset[Pair]
 
 
-def derive(new: Collection[Trace], shelf: Shelf) -> Changes:
+def derive(new: Collection[Trace], shelf: Shelf, memory: Memory | None = None) -> Changes:
     """The edges that arriving reports make and unmake.
 
     Args:
         new: the reports that arrived; they are filed on the shelf already.
         shelf: all reports.
+        memory: what was judged when others arrived; it saves time.
     """
-    stories = Stories(shelf, {trace.report for trace in new})
-    pairs = frozenset(_candidates(new, stories))
-    stories.gather(pairs)
-    made = [edge for pair in pairs if (edge := _reuse(pair, stories))]
-    return Changes(frozenset((*made, *_others(new, shelf, stories))), pairs)
+    stories = Stories(shelf, {trace.report for trace in new}, memory or Memory())
+    pairs = stories.overlapping(_candidates(new, stories))
+    made = [edge for pair, both in pairs.items() if (edge := _reuse(pair, both, stories))]
+    return Changes(frozenset((*made, *_others(new, shelf))), frozenset(pairs))
 
 
 def applied(edges: Iterable[Edge], changes: Changes) -> frozenset[Edge]:
@@ -63,11 +63,9 @@ def _candidates(new: Collection[Trace], stories: Stories) -> set[Pair]:
     found: set[Pair] = set()
     for trace in new:
         mine, ties = trace.report, dict[str, int]()
-        for shingle in trace.fingerprint.shingles:
-            leads = stories.leads(shingle)
-            if leads and not stories.common(shingle):
-                for lead in leads:
-                    ties[lead] = ties.get(lead, 0) + 1
+        for shingle in stories.telling(trace.fingerprint.shingles):
+            for lead in stories.leads(shingle):
+                ties[lead] = ties.get(lead, 0) + 1
         ties.pop(mine, None)
         found.update(_pair(mine, lead) for lead, count in ties.items() if count >= FEWEST)
     for shingle, before in stories.disturbed():
@@ -80,16 +78,14 @@ def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _reuse(pair: Pair, stories: Stories) -> Edge | None:
-    one, other = (stories.trace(report) for report in pair)
-    both = overlap(one.fingerprint, other.fingerprint)
-    telling = [shingle for shingle in both.shared if not stories.common(shingle)]
+def _reuse(pair: Pair, both: Overlap, stories: Stories) -> Edge | None:
+    telling = stories.telling(both.shared)
     if len(telling) < FEWEST or not stories.tied(pair, telling):
         return None
-    return reuse(one, other, both, telling)
+    return reuse(stories.trace(pair[0]), stories.trace(pair[1]), both, telling)
 
 
-def _others(new: Collection[Trace], shelf: Shelf, stories: Stories) -> Iterator[Edge]:
+def _others(new: Collection[Trace], shelf: Shelf) -> Iterator[Edge]:
     langs = shelf.langs()
     for trace in new:
         near = shelf.holders(neighbour_keys(trace, langs))
@@ -102,4 +98,3 @@ def _others(new: Collection[Trace], shelf: Shelf, stories: Stories) -> Iterator[
         found.discard(trace.report)
         for other in shelf.traces(found).values():
             yield from others(trace, other)
-

@@ -6,8 +6,10 @@ are sorted into stories by how much else they share, and one held in more than t
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
-from concordant.linking.derivation.compare import FEWEST, same_story
+from concordant.linking.derivation.compare import FEWEST, Overlap, Rows, enough, overlap, rows, same_story
 from concordant.linking.derivation.shelf import Shelf
 from concordant.linking.derivation.trace import Trace
 
@@ -17,39 +19,81 @@ LEADS = 8
 """How many holders of a shingle, by ascending id, stand for all of them, however many there are."""
 
 
+_GLANCE = 2 * LEADS
+_MOST_REMEMBERED = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was judged of rows of leads: it changes no result, only how soon it is there.
+
+    It may be kept while reports arrive at one shelf, as long as none is filed anew under an old id.
+    """
+
+    several: dict[tuple[str, ...], bool] = field(default_factory=dict)
+
+    def keep(self, leads: tuple[str, ...], answer: bool) -> bool:
+        """Remember an answer, and give it back."""
+        if len(self.several) >= _MOST_REMEMBERED:
+            self.several.clear()
+        self.several[leads] = answer
+        return answer
+
+
 class Stories:
     """Judges shingles while some reports arrive; remembers what it has judged for as long as that takes."""
 
-    def __init__(self, shelf: Shelf, new: Collection[str]) -> None:
-        self._shelf, self._new = shelf, new
-        self._holders: dict[int, Sequence[str]] = {}
-        self._learnt: set[int] = set()
+    def __init__(self, shelf: Shelf, new: Collection[str], memory: Memory) -> None:
+        self._shelf, self._new, self._memory = shelf, new, memory
+        self._before: dict[int, tuple[str, ...]] = {}
         self._traces: dict[str, Trace] = {}
+        self._rows: dict[str, Rows] = {}
         self._leads: dict[int, tuple[str, ...]] = {}
         self._common: dict[int, bool] = {}
-        self._many: dict[tuple[str, ...], bool] = {}
         self._alike: dict[tuple[str, str], bool] = {}
 
     def learn(self, shingles: Collection[int]) -> None:
-        """Look up who holds these shingles."""
-        unknown = set(shingles) - self._learnt
-        self._learnt |= unknown
-        asked = self._shelf.holders(unknown, LEADS + len(self._new))
-        found = {shingle: reports for shingle, reports in asked.items() if len(reports) > 1}
-        self._holders.update(found)
-        self._leads.update((shingle, tuple(reports[:LEADS])) for shingle, reports in found.items())
-        self.meet({r for reports in found.values() for r in reports})
+        """Look up who holds these shingles, and who held them before."""
+        unknown = set(shingles) - self._leads.keys()
+        self._leads.update(dict.fromkeys(unknown, ()))
+        found = dict(self._shelf.holders(unknown, _GLANCE))
+        # Where arriving reports crowd out the old ones, those of before stand further down.
+        crowded = [s for s, r in found.items() if len(r) == _GLANCE and len(self._old(r)) < LEADS]
+        found |= self._shelf.holders(crowded, LEADS + len(self._new)) if crowded else {}
+        needed: set[str] = set()
+        for shingle, reports in found.items():
+            if len(reports) > 1:
+                leads, before = tuple(reports[:LEADS]), self._old(reports)
+                self._leads[shingle] = leads
+                needed.update(leads, before)
+                if len(before) > 1:
+                    self._before[shingle] = before
+        self.meet(needed)
+
+    def _old(self, reports: Iterable[str]) -> tuple[str, ...]:
+        return tuple(islice((report for report in reports if report not in self._new), LEADS))
 
     def meet(self, reports: Collection[str]) -> None:
         """Look up these reports."""
         unknown = [report for report in reports if report not in self._traces]
         self._traces.update(self._shelf.traces(unknown))
 
-    def gather(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Look up all that is needed to judge these pairs."""
-        self.meet({report for pair in pairs for report in pair})
-        reports = {report for pair in pairs for report in pair if report not in self._new}
-        self.learn({s for report in reports for s in self._traces[report].fingerprint.shingles})
+    def overlapping(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Overlap]:
+        """What those of the pairs share that share enough, with all that is needed to judge them."""
+        asked = tuple(pairs)
+        self.meet({report for pair in asked for report in pair})
+        found = {pair: both for pair in asked if enough(both := self._overlap(*pair))}
+        self.learn({shingle for both in found.values() for shingle in both.shared})
+        return found
+
+    def _overlap(self, one: str, other: str) -> Overlap:
+        return overlap(self._row(one), self._row(other))
+
+    def _row(self, report: str) -> Rows:
+        known = self._rows.get(report)
+        if known is None:
+            known = self._rows[report] = rows(self._traces[report].fingerprint)
+        return known
 
     def trace(self, report: str) -> Trace:
         """A report that was looked up."""
@@ -72,6 +116,11 @@ class Stories:
             known = self._common[shingle] = self._several(self.leads(shingle))
         return known
 
+    def telling(self, shingles: Iterable[int]) -> list[int]:
+        """Those of the shingles that are no boilerplate."""
+        known = self._common
+        return [s for s in shingles if not (known[s] if s in known else self.common(s))]
+
     def tied(self, pair: tuple[str, str], shingles: Collection[int]) -> bool:
         """Whether one of two reports is a lead of enough of these shingles, which both hold.
 
@@ -83,10 +132,7 @@ class Stories:
 
     def disturbed(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Shingles whose arriving holders change more than their own pairs, with the leads of before."""
-        for shingle, holders in tuple(self._holders.items()):
-            before = tuple(report for report in holders if report not in self._new)[:LEADS]
-            if len(before) < 2:
-                continue
+        for shingle, before in self._before.items():
             was, now = self._several(before), self.common(shingle)
             if was != now or not (now or set(before).issubset(self.leads(shingle))):
                 yield shingle, before
@@ -95,10 +141,8 @@ class Stories:
         """Whether these reports tell more stories than a telling shingle may stand in."""
         if len(leads) <= STORIES:
             return False
-        known = self._many.get(leads)
-        if known is None:
-            known = self._many[leads] = self._count(leads)
-        return known
+        known = self._memory.several.get(leads)
+        return self._memory.keep(leads, self._count(leads)) if known is None else known
 
     def _count(self, leads: Sequence[str]) -> bool:
         """A report that is like none of those counted so far begins another story."""
@@ -114,6 +158,11 @@ class Stories:
         pair = (one, other) if one < other else (other, one)
         known = self._alike.get(pair)
         if known is None:
-            traces = (self._traces[report].fingerprint for report in pair)
-            known = self._alike[pair] = same_story(*traces)
+            # Most pairs asked about share one formula and nothing else.
+            apart = len(self._row(one).kept & self._row(other).kept) < FEWEST
+            known = self._alike[pair] = not apart and self._same_story(*pair)
         return known
+
+    def _same_story(self, one: str, other: str) -> bool:
+        a, b = (self._traces[report].fingerprint for report in (one, other))
+        return same_story(a, b, self._overlap(one, other))
