@@ -91,10 +91,9 @@ def _apply(
 ) -> None:
     """Replace the acts that a change may have touched, as a ledger does."""
     change = relink(batch, shelf, TERMS, NO_DECISIONS)
-    for zone in change.zones:
-        for s in shelf.between(zone.block, zone.first, zone.last):
-            for member in (i for part in held.get(s.id, ()) for i in part):
-                held.pop(member, None)
+    for claim in change.claims:
+        for member in (i for part in held.get(claim, ()) for i in part):
+            held.pop(member, None)
     for act in sets(change.acts):
         for member in (i for part in act for i in part):
             held[member] = act

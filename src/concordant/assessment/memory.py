@@ -9,7 +9,7 @@ from concordant.linking.clusters import LONG
 from concordant.linking.decisions import Decisions
 from concordant.linking.linking import Block
 from concordant.linking.relations import Core, Mark, keys, mark
-from concordant.linking.relinking import MemoryShelf, Zone
+from concordant.linking.relinking import MemoryShelf
 from concordant.linking.statements import Statement, state
 from concordant.linking.voices import Register, Telling
 from concordant.model.claim import Claim
@@ -97,14 +97,9 @@ class MemoryHoldings:
         """The statements of those of these claims that are there."""
         return {c: self._statements[c] for c in claims if c in self._statements}
 
-    def within(self, zones: Sequence[Zone]) -> Iterable[Held]:
-        """Findings with a statement in one of the zones."""
-        found = {
-            self._finding_of[s.id]
-            for zone in zones
-            for s in self.between(zone.block, zone.first, zone.last)
-            if s.id in self._finding_of
-        }
+    def having(self, claims: Collection[str]) -> Iterable[Held]:
+        """Findings with one of these claims, or with one that is no more."""
+        found = {self._finding_of[claim] for claim in claims if claim in self._finding_of}
         return [self._held[finding] for finding in sorted(found | self._lost())]
 
     def around(self, cores: Sequence[Core]) -> Iterable[Held]:

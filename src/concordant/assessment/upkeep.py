@@ -12,11 +12,11 @@ from typing import NamedTuple, Protocol
 from concordant.assessment.assembling import assemble, by_ends
 from concordant.assessment.support import Families, Own, Weighed, own_of, rest
 from concordant.linking.acts import Act
-from concordant.linking.clusters import Crowd
+from concordant.linking.clusters import Cluster, Crowd
 from concordant.linking.decisions import Decisions
 from concordant.linking.linking import join
 from concordant.linking.relations import Core, Relating, core_of
-from concordant.linking.relinking import Change, Shelf, Zone, relink
+from concordant.linking.relinking import Change, Shelf, relink
 from concordant.linking.statements import Statement
 from concordant.linking.voices import Register, Telling
 from concordant.model.claim import Claim
@@ -46,8 +46,8 @@ class Holdings(Shelf, Protocol):
         """The statements of those of these claims that are there."""
         ...
 
-    def within(self, zones: Sequence[Zone]) -> Iterable[Held]:
-        """Findings with a statement in one of the zones."""
+    def having(self, claims: Collection[str]) -> Iterable[Held]:
+        """Findings with one of these claims, or with one that is no more."""
         ...
 
     def around(self, cores: Sequence[Core]) -> Iterable[Held]:
@@ -99,15 +99,44 @@ def renew(
         decisions: what people decided.
         families: which tellings are copies of one text.
     """
-    change, old = _relinked(touched, holdings, register, decisions)
-    acts = join(change.acts, decisions)
-    void = frozenset(h.finding.id for h in old)
+    looked_at = list(touched)
+    change, old = _relinked(looked_at, holdings, register, decisions)
+    acts, void = _changed(join(change.acts, decisions), old, {s.id for s in looked_at})
     ids = [s.id for act in acts for s in act.statements]
     tellings, claims = holdings.tellings(ids), holdings.claims(_heads(acts))
     fresh = [_fresh(act, tellings, claims, families, register, decisions) for act in acts]
     near = {h.finding.id: h for h in holdings.around([h.core for h in fresh]) if h.finding.id not in void}
     relations = _relations(fresh, list(near.values()), register)
     return _weighed(fresh, near, void, relations, change.crowds, holdings, register, decisions)
+
+
+def _changed(
+    acts: Sequence[Act], old: Iterable[Held], touched: Collection[str]
+) -> tuple[list[Act], frozenset[str]]:
+    """The acts that are not what a finding holds already, and the findings that are no more."""
+    before = {_shape(h.finding): h.finding.id for h in old}
+    kept = {
+        shape
+        for act in acts
+        if (shape := _shape_of(act)) in before and not any(s.id in touched for s in act.statements)
+    }
+    fresh = [act for act in acts if _shape_of(act) not in kept]
+    return fresh, frozenset(finding for shape, finding in before.items() if shape not in kept)
+
+
+_Shape = tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
+"""Which claims put an act in the same terms, and which deny it so."""
+
+
+def _shape(finding: Finding) -> _Shape:
+    return frozenset(v.claims for v in finding.versions), frozenset(v.claims for v in finding.denials)
+
+
+def _shape_of(act: Act) -> _Shape:
+    def told(clusters: Iterable[Cluster]) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(s.id for s in c.members) for c in clusters)
+
+    return told(act.versions), told(act.denials)
 
 
 def _relinked(
@@ -124,7 +153,7 @@ def _relinked(
     known = list(touched)
     while True:
         change = relink(known, holdings, register.terms, decisions)
-        old = list(holdings.within(change.zones))
+        old = list(holdings.having(change.claims))
         linked = {s.id for act in change.acts for s in act.statements}
         beyond = {claim for h in old for claim in h.finding.claims} | {
             partner for claim in linked for partner in partners.get(claim, ())

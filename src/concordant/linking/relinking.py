@@ -2,17 +2,18 @@
 
 Every act depends on nothing that begins further away than the horizon of its event. So what arrives or goes
 can change only acts with a statement in its zone, one horizon to either side; and to link these rightly
-takes one horizon more. All acts with a statement in a zone are replaced by those of the new linking.
+takes one horizon more. Nor does anything reach across a stretch of days in which no act can have happened.
+All acts with a statement that can be reached are replaced by those of the new linking.
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from concordant.linking.acts import Act
-from concordant.linking.clusters import Crowd
+from concordant.linking.clusters import LONG, Crowd
 from concordant.linking.decisions import Decisions
-from concordant.linking.linking import Block, horizon, link_block
+from concordant.linking.linking import Block, by_block, horizon, link_block
 from concordant.linking.statements import Statement
 from concordant.linking.terms import Terms
 
@@ -41,22 +42,23 @@ class Change(NamedTuple):
     """What linking again gives.
 
     Attributes:
-        zones: where acts may have changed; every earlier act with a statement in one of them is void.
+        claims: claims whose acts may have changed; every earlier act with one of them is void.
         acts: the acts that take their place.
         crowds: where too much was said at once.
     """
 
-    zones: tuple[Zone, ...]
+    claims: frozenset[str]
     acts: tuple[Act, ...]
     crowds: tuple[Crowd, ...]
 
 
-def zones(touched: Iterable[Statement], terms: Terms) -> tuple[Zone, ...]:
+def zones(touched: Mapping[Block, Iterable[Statement]], terms: Terms) -> tuple[Zone, ...]:
     """Where statements that came or went can change acts, overlapping zones joined."""
-    days: dict[Block, set[int]] = {}
-    for s in touched:
-        days.setdefault(s.block, set()).add(s.first)
-    return tuple(zone for block in sorted(days) for zone in _joined(block, sorted(days[block]), terms))
+    return tuple(
+        zone
+        for block in sorted(touched)
+        for zone in _joined(block, sorted({s.first for s in touched[block]}), terms)
+    )
 
 
 def _joined(block: Block, days: Iterable[int], terms: Terms) -> Iterator[Zone]:
@@ -87,19 +89,38 @@ def relink(touched: Iterable[Statement], shelf: Shelf, terms: Terms, decisions: 
     """
     found: list[Act] = []
     crowds: list[Crowd] = []
-    changed = zones(touched, terms)
-    for zone in changed:
-        reach = horizon(terms.pace(zone.block[0]))
-        near = [
-            s
-            for s in shelf.between(zone.block, zone.first - reach, zone.last + reach)
-            if s.id not in decisions.rejected
-        ]
-        if near:
-            linked = link_block(near, terms, decisions)
-            found.extend(a for a in linked.acts if any(zone.holds(s) for s in a.statements))
+    reached: set[str] = set()
+    asked = by_block(touched)
+    for zone in zones(asked, terms):
+        pace = terms.pace(zone.block[0])
+        reach = horizon(pace)
+        near = list(shelf.between(zone.block, zone.first - reach, zone.last + reach))
+        claims = {s.id for s in _reached(near, asked[zone.block], pace.gap) if zone.holds(s)}
+        reached |= claims
+        told = [s for s in near if s.id not in decisions.rejected]
+        if told:
+            linked = link_block(told, terms, decisions)
+            found.extend(a for a in linked.acts if not claims.isdisjoint(s.id for s in a.statements))
             crowds.extend(linked.crowds)
-    return Change(changed, tuple(found), tuple(crowds))
+    return Change(frozenset(reached), tuple(found), tuple(crowds))
+
+
+def _reached(near: Iterable[Statement], touched: Iterable[Statement], gap: int) -> Iterator[Statement]:
+    """The statements that hang together with touched ones by windows that meet, or nearly do."""
+    everybody = [*((s, False) for s in near), *((s, True) for s in touched)]
+    for long in (False, True):
+        chain: list[Statement] = []
+        is_touched, until = False, 0
+        some = (each for each in everybody if (each[0].last - each[0].first > LONG) == long)
+        for s, came in sorted(some, key=lambda each: each[0].first):
+            if chain and s.first > until + gap:
+                yield from chain if is_touched else ()
+                chain, is_touched, until = [], False, 0
+            chain.append(s)
+            is_touched |= came
+            # What tells no single act is told apart by its beginning alone.
+            until = max(until, s.first if long else s.last)
+        yield from chain if is_touched else ()
 
 
 class MemoryShelf:

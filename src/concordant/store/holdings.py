@@ -11,7 +11,6 @@ from concordant.linking.correcting import corrected
 from concordant.linking.decisions import Decisions
 from concordant.linking.linking import Block
 from concordant.linking.relations import Core, mark
-from concordant.linking.relinking import Zone
 from concordant.linking.statements import Statement
 from concordant.linking.voices import Register, Telling
 from concordant.model.claim import Claim
@@ -72,23 +71,10 @@ class SqlHoldings:
         found = self._among(select(P.claim, P.statement), P.claim, claims)
         return {claim: unpack_statement(packed) for claim, packed in found}
 
-    def within(self, zones: Sequence[Zone]) -> Iterable[Held]:
-        """Findings with a statement in one of the zones, or with one that is no more."""
-        found = {f for (f,) in self._among(select(MEMBERS.c.finding), MEMBERS.c.claim, self._gone)}
-        for zone in zones:
-            event, agent, recipient = zone.block
-            asked = (
-                select(MEMBERS.c.finding)
-                .distinct()
-                .select_from(PLACED.join(MEMBERS, MEMBERS.c.claim == P.claim))
-                .where(
-                    P.event == event,
-                    P.agent == agent,
-                    P.recipient == recipient,
-                    P.first.between(zone.first, zone.last),
-                )
-            )
-            found.update(f for (f,) in self._connection.execute(asked))
+    def having(self, claims: Collection[str]) -> Iterable[Held]:
+        """Findings with one of these claims, or with one that is no more."""
+        asked = select(MEMBERS.c.finding)
+        found = {f for (f,) in self._among(asked, MEMBERS.c.claim, {*claims, *self._gone})}
         return [held for _, held in sorted(self.held(found).items())]
 
     def around(self, cores: Sequence[Core]) -> Iterable[Held]:

@@ -30,7 +30,7 @@ from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
 from concordant.store.writing import AT_ONCE, among
 
 R = READINGS.c
-PORTION = 2000
+PORTION = 10_000
 _VERSION, _UPTO, _JUDGED = "version", "readings", "judgements"
 
 
