@@ -20,7 +20,20 @@ def test_the_demonstration_shows_every_report_and_an_explanation(
     assert told.out.count("Agence Horizon  ") >= 2
     assert "no claim found   Sur le causse, le miel fait de nouveau recette" in told.out
     assert "3. Why one of them says what it says" in told.out
-    assert told.out.count("\n  concordant ") == 3
+    assert told.out.count("\n  concordant ") == 6
+
+
+def test_the_demonstration_shows_who_else_says_so_and_what_that_is_worth(
+    concordant: Concordant, tmp_path: Path
+) -> None:
+    _, told = concordant("demo", "--into", tmp_path).out.split("\n4. ")
+    rows = [line for line in told.splitlines() if line.startswith("f-")]
+    assert 2 <= len(rows) <= 4
+    assert "60 or 40 missiles" in rows[0] and "5 reports · 3 families · 2 to 3 origins" in rows[0]
+    assert "✗ denied by 1 · ≠ contradicted: how much" in rows[0]
+    (why,) = (line for line in told.splitlines() if line.startswith("Why grade 2: "))
+    assert "5 reports, of which 2 copies" in why and "National Intelligence Service" in why
+    assert f"concordant finding {rows[0][:10]} " in told and "concordant findings " in told
 
 
 def test_it_may_be_repeated(concordant: Concordant, tmp_path: Path) -> None:

@@ -12,16 +12,20 @@ import click
 from concordant.interfaces.cli import paint
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.inputs import gather
+from concordant.interfaces.cli.naming import calling
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
+from concordant.interfaces.cli.settling import settle_now
 from concordant.model.claim import Claim
+from concordant.model.finding import Finding
 from concordant.model.problem import Problem
 from concordant.model.report import Received, Report
-from concordant.store.ledger import ClaimFilter, Ledger
+from concordant.store.ledger import ClaimFilter, FindingFilter, Ledger
 from concordant.views.text import Line, Piece, line
 
 _FOLDER = "concordant-demo"
 _MOST_ROWS = 12
+_MOST_FINDINGS = 3
 
 Listed = list[tuple[Claim, Report]]
 
@@ -35,8 +39,9 @@ Listed = list[tuple[Claim, Report]]
 def command(into: Path | None) -> None:
     """Read the bundled reports and show what comes of them.
 
-    Makes a project called concordant-demo, by default in a temporary folder, and touches nothing else.
-    The states in these reports are real; outlets and events are invented.
+    The reports, their claims, why one of them says what it says, and what several reports tell of one act.
+    Makes a project called concordant-demo, by default in a temporary folder, and touches nothing else. The
+    states in these reports are real; outlets and events are invented.
     """
     from concordant.interfaces.cli.filling import fill
     from concordant.store.failure import ProjectExistsError
@@ -51,6 +56,7 @@ def command(into: Path | None) -> None:
     try:
         with Progress("reading", settings().quiet) as progress:
             fill(ledger, _arrivals(_unpack(folder / "reports")), 1, progress)
+        settle_now(ledger)
         _tell(ledger, folder)
     finally:
         ledger.close()
@@ -94,7 +100,38 @@ def _tell(ledger: Ledger, folder: Path) -> None:
         claim, report = chosen
         paint.show([(), _heading("3. Why one of them says what it says")])
         paint.show(explanation(claim, report, ledger.document(report.id), words))
-    paint.show([(), _heading("Next"), *_next(folder, chosen[0] if chosen else None)])
+    finding = _tell_findings(ledger)
+    paint.show([(), _heading("Next"), *_next(folder, chosen[0] if chosen else None, finding)])
+
+
+def _tell_findings(ledger: Ledger) -> Finding | None:
+    """The findings with most behind them, and why the first has its grade; returns that one."""
+    from concordant.views.finding_sentence import digit
+    from concordant.views.finding_table import COLUMNS, COMPACT_COLUMNS, compact_row, row
+    from concordant.views.grade_sentence import reason
+    from concordant.views.table import heads
+
+    found = sorted(ledger.findings(FindingFilter(order="support")), key=_weight, reverse=True)
+    if not found:
+        return None
+    words, names = calling("en")
+    paint.show(
+        [(), _heading("4. What several reports tell of one act, and from how many independent origins")]
+    )
+    columns, cells = (COLUMNS, row) if paint.is_wide() else (COMPACT_COLUMNS, compact_row)
+    title = f"{len(found)} {words.counted('count', 'finding', len(found))}, those with most behind them first"
+    shown = found[:_MOST_FINDINGS]
+    paint.show_table(title, heads(columns, words), [cells(each, words, names) for each in shown])
+    first = found[0]
+    why = reason(first, words, names)
+    paint.show([line(Piece(f"Why grade {digit(first.grade, words)}: ", "mark"), why)])
+    return first
+
+
+def _weight(finding: Finding) -> tuple[int, bool, int]:
+    """How much a finding has to show: origins, dispute, reports."""
+    support = finding.support
+    return support.most, bool(support.against or finding.contradictions), support.reports
 
 
 def _richness(claim: Claim) -> int:
@@ -115,8 +152,15 @@ def _reports(reports: Iterable[Report], held: Listed) -> Iterator[Line]:
         yield line(told, Piece(report.title or "", "evidence"))
 
 
-def _next(folder: Path, claim: Claim | None) -> Iterator[Line]:
+def _next(folder: Path, claim: Claim | None, finding: Finding | None) -> Iterator[Line]:
+    from concordant.views.table import SHORT_ID
+
     here = f"--project {folder}"
+    if finding:
+        short = finding.id[:SHORT_ID]
+        yield line(f"  concordant findings {here} --disputed")
+        yield line(f"  concordant finding {short} {here}")
+        yield line(f"  concordant origins {short} {here}")
     yield line(f"  concordant claims {here} --recipient RU")
     if claim:
         yield line(f"  concordant show {claim.report} {here}")
