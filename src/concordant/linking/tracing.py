@@ -1,5 +1,6 @@
 """What must be kept of a report to tell later which others derive from it, or it from them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,12 @@ from concordant.linking.derivation.anchors import Sounds, compile_sounds
 from concordant.linking.derivation.credit_words import CreditWords, compile_credit_words
 from concordant.linking.derivation.credits import credits
 from concordant.linking.derivation.fingerprint import fingerprint
-from concordant.linking.derivation.trace import Trace
-from concordant.linking.derivation.words import text_number
+from concordant.linking.derivation.trace import Trace, trace
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.report import Report
+
+_ADDRESS = re.compile(r"https?://[^\s<>«»\"')\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,8 @@ class Tracing:
         """
         evidence = [(claim.evidence.start, claim.evidence.end) for claim in claims]
         credited = credits(document.text, report.lang, self.words)
-        return Trace(
-            report.id,
-            fingerprint(document.text, evidence, report.lang, self.sounds),
-            report.lang,
-            report.published,
-            credited=frozenset(key for credit in credited for key in credit.keys),
-            outlet=self.words.keys(report.outlet) if report.outlet else frozenset(),
-            agency=bool(report.outlet) and self.words.is_agency(report.outlet or ""),
-            address=text_number(report.url) if report.url else None,
-        )
+        print_ = fingerprint(document.text, evidence, report.lang, self.sounds)
+        return trace(report, print_, credited, self.words, _ADDRESS.findall(document.text))
 
 
 def compile_tracing(knowledge: Knowledge) -> Tracing:
