@@ -11,6 +11,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "findings": (f"{_HERE}.findings", "List the findings: what several reports say of one act."),
     "finding": (f"{_HERE}.finding", "Show one finding with everything behind it."),
     "concerns": (f"{_HERE}.concerns", "Tell which sanctions provisions the findings would concern."),
+    "provision": (f"{_HERE}.provision", "Show a provision of a sanctions text."),
+    "actor": (f"{_HERE}.actor", "Show an actor: names, identifiers, claims, flows, timeline."),
     "origins": (f"{_HERE}.origins", "Tell who is behind what is said."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
