@@ -22,7 +22,7 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 COLUMNS = 132
-PARTS = {"demo": ("1.", "3."), "explain": ("3.", "Next")}
+PARTS = {"demo": ("1.", "3."), "explain": ("3.", "4."), "findings": ("4.", "Next")}
 """Name of a picture → beginnings of the headings at which it starts and before which it stops."""
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

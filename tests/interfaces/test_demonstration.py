@@ -27,13 +27,15 @@ def test_the_demonstration_shows_who_else_says_so_and_what_that_is_worth(
     concordant: Concordant, tmp_path: Path
 ) -> None:
     _, told = concordant("demo", "--into", tmp_path).out.split("\n4. ")
-    rows = [line for line in told.splitlines() if line.startswith("f-")]
-    assert 2 <= len(rows) <= 4
-    assert "60 or 40 missiles" in rows[0] and "5 reports · 3 families · 2 to 3 origins" in rows[0]
-    assert "✗ denied by 1 · ≠ contradicted: how much" in rows[0]
-    (why,) = (line for line in told.splitlines() if line.startswith("Why grade 2: "))
+    lines = told.splitlines()
+    acts = [number for number, line in enumerate(lines) if line.startswith("f-")]
+    assert 2 <= len(acts) <= 4
+    first, behind = lines[acts[0]], lines[acts[0] + 1]
+    assert "60 or 40 missiles" in first and "5 reports · 3 families · 2 to 3 origins · grade 2" in behind
+    assert behind.endswith("✗ denied by 1 · ≠ contradicted: how much")
+    (why,) = (line for line in lines if line.startswith("Why grade 2: "))
     assert "5 reports, of which 2 copies" in why and "National Intelligence Service" in why
-    assert f"concordant finding {rows[0][:10]} " in told and "concordant findings " in told
+    assert f"concordant finding {first[:10]} " in told and "concordant findings " in told
 
 
 def test_it_may_be_repeated(concordant: Concordant, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +22,13 @@ from concordant.model.finding import Finding
 from concordant.model.problem import Problem
 from concordant.model.report import Received, Report
 from concordant.store.ledger import ClaimFilter, FindingFilter, Ledger
-from concordant.views.text import Line, Piece, line
+from concordant.views.sentence import SEPARATOR
+from concordant.views.table import SHORT_ID
+from concordant.views.text import Line, Piece, joined, line
+from concordant.views.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from concordant.views.names import Names
 
 _FOLDER = "concordant-demo"
 _MOST_ROWS = 12
@@ -81,7 +88,6 @@ def _arrivals(copies: Iterable[Path]) -> Iterator[Received | Problem]:
 def _tell(ledger: Ledger, folder: Path) -> None:
     from concordant.views.explanation import explanation
     from concordant.views.table import COLUMNS, COMPACT_COLUMNS, compact_row, heads, row, title
-    from concordant.views.wording import wording
 
     words = wording("en")
     held: Listed = list(ledger.claims(ClaimFilter()))
@@ -107,9 +113,7 @@ def _tell(ledger: Ledger, folder: Path) -> None:
 def _tell_findings(ledger: Ledger) -> Finding | None:
     """The findings with most behind them, and why the first has its grade; returns that one."""
     from concordant.views.finding_sentence import digit
-    from concordant.views.finding_table import COLUMNS, COMPACT_COLUMNS, compact_row, row
     from concordant.views.grade_sentence import reason
-    from concordant.views.table import heads
 
     found = sorted(ledger.findings(FindingFilter(order="support")), key=_weight, reverse=True)
     if not found:
@@ -118,14 +122,23 @@ def _tell_findings(ledger: Ledger) -> Finding | None:
     paint.show(
         [(), _heading("4. What several reports tell of one act, and from how many independent origins")]
     )
-    columns, cells = (COLUMNS, row) if paint.is_wide() else (COMPACT_COLUMNS, compact_row)
-    title = f"{len(found)} {words.counted('count', 'finding', len(found))}, those with most behind them first"
-    shown = found[:_MOST_FINDINGS]
-    paint.show_table(title, heads(columns, words), [cells(each, words, names) for each in shown])
+    print(f"{len(found)} {words.counted('count', 'finding', len(found))}, those with most behind them first")
+    for each in found[:_MOST_FINDINGS]:
+        paint.show(_finding(each, words, names))
     first = found[0]
     why = reason(first, words, names)
-    paint.show([line(Piece(f"Why grade {digit(first.grade, words)}: ", "mark"), why)])
+    paint.show([(), line(Piece(f"Why grade {digit(first.grade, words)}: ", "mark"), why)])
     return first
+
+
+def _finding(finding: Finding, words: Wording, names: "Names") -> Iterator[Line]:
+    """The act, and below it what stands behind it and against it."""
+    from concordant.views.finding_sentence import act, digit, flags, supported
+
+    yield line(Piece(finding.id[:SHORT_ID], "muted"), "  ", *act(finding, words, names))
+    grade = line(Piece(f"grade {digit(finding.grade, words)}", "mark"))
+    weight = [line(supported(finding.support, words)), grade, flags(finding, words)]
+    yield line(" " * (SHORT_ID + 2), *joined([part for part in weight if part], SEPARATOR))
 
 
 def _weight(finding: Finding) -> tuple[int, bool, int]:
@@ -153,8 +166,6 @@ def _reports(reports: Iterable[Report], held: Listed) -> Iterator[Line]:
 
 
 def _next(folder: Path, claim: Claim | None, finding: Finding | None) -> Iterator[Line]:
-    from concordant.views.table import SHORT_ID
-
     here = f"--project {folder}"
     if finding:
         short = finding.id[:SHORT_ID]
