@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from scripts.decline_russian import with_cases
 from scripts.toml_files import Value, text, write
 
 TABLE = Path(__file__).parent / "states.tsv"
@@ -38,9 +39,23 @@ def demonyms(cell: str) -> list[Value]:
     return [each.split("/") if "/" in each else each for each in split(cell)]
 
 
+def people(demonym: Value) -> Value:
+    """An English demonym with its plural, where it has one: a capital keeps words from being inflected."""
+    if not isinstance(demonym, str) or demonym.endswith(("ch", "ese", "sh", "ss")):
+        return demonym
+    return [demonym, f"{demonym}s"]
+
+
 def by_language(row: Row, prefix: str) -> dict[str, Value]:
-    """The columns of one prefix, by language."""
-    return {lang: split(row[key]) for lang in ("fr", "en", "ru") if (key := f"{prefix}{lang}") in row}
+    """The columns of one prefix, by language; Russian names in all their cases."""
+    found = {lang: split(row[key]) for lang in ("fr", "en", "ru") if (key := f"{prefix}{lang}") in row}
+    return {lang: with_cases(names) if lang == "ru" else names for lang, names in found.items()}
+
+
+def spaced(row: Row) -> list[str]:
+    """English demonyms of several words, with their plural: no single word stands for them."""
+    phrases = [each for each in split(row["demonyms_en"]) if " " in each]
+    return [form for each in phrases for form in (each, *([f"{each}s"] if each.endswith("n") else []))]
 
 
 def nearest(row: Row, others: Sequence[Row]) -> str:
@@ -85,14 +100,21 @@ def render(row: Row, others: Sequence[Row]) -> str:
         "not": split(row["not"]),
         "needs": split(row["needs"]),
     }
-    names = by_language(row, "") | {"ko": split(row["ko"])}
+    names = by_language(row, "") | {
+        "en": list(dict.fromkeys([*split(row["en"]), *spaced(row)])),
+        "ko": split(row["ko"]),
+    }
     tables: dict[str, Mapping[str, Value]] = {
         "identifiers": {"iso3": row["iso3"], "qid": row["qid"]},
         "names": names,
         "short": {"fr": split(row["short_fr"])},
         "metonyms": by_language(row, "seats_"),
         "weak_metonyms": by_language(row, "weak_"),
-        "demonyms": {lang: demonyms(row[f"demonyms_{lang}"]) for lang in ("fr", "en", "ru")},
+        "demonyms": {
+            "fr": demonyms(row["demonyms_fr"]),
+            "en": [people(each) for each in demonyms(row["demonyms_en"])],
+            "ru": demonyms(row["demonyms_ru"]),
+        },
     }
     return text(fields, tables, list(cases(row, others)))
 
