@@ -227,6 +227,7 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/morphology.toml": Grammar,
     "language/*/credits.toml": Grammar,
     "language/*/sounds.toml": Grammar,
+    "language/*/compounds.toml": Grammar,
     "language/*/verbs": Grammar,
     "language/*/weights": WeightTable,
 }

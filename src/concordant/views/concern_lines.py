@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from concordant.assessment.concerns.telling import tables
 from concordant.knowledge.provision import Provision
 from concordant.model.concern import Concern, Saying
 from concordant.model.finding import Finding
@@ -82,8 +81,3 @@ def _marks(concern: Concern, words: Wording) -> Iterator[Line]:
         told.append(words.of("concern", "unverified"))
     if told:
         yield line("      ", Piece(SEPARATOR.join(told), "muted"))
-
-
-def force_of(force: str, words: Wording) -> str:
-    """The verb of a text in the reader's language."""
-    return tables(words.tongue)["force"].get(force, force)

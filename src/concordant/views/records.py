@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from concordant.assessment.reservations import Reservation
 from concordant.model.claim import Claim, Reason
 from concordant.model.contract import to_contract
 from concordant.model.document import Document
@@ -36,8 +37,13 @@ def explained(claim: Claim, report: Report, document: Document | None) -> Json:
     }
 
 
-def shown(report: Report, document: Document | None, claims: Sequence[Claim]) -> Json:
-    """The report with its text, what of it was not read, and its claims."""
+def shown(
+    report: Report,
+    document: Document | None,
+    claims: Sequence[Claim],
+    held_against: Sequence[Reservation] = (),
+) -> Json:
+    """The report with its text, what of it was not read, its claims, and what to hold against it."""
     return {
         **described(report),
         "text": document.text if document else None,
@@ -47,6 +53,10 @@ def shown(report: Report, document: Document | None, claims: Sequence[Claim]) ->
             if block.kind == "furniture"
         ],
         "claims": [identified(claim) for claim in claims],
+        "reservations": [
+            {"code": one.code, "words": one.words, "about": one.about, "span": _span(one.span)}
+            for one in held_against
+        ],
     }
 
 

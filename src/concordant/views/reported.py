@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from concordant.assessment.reservations import Reservation
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.report import Report
@@ -19,8 +20,9 @@ def reported(
     claims: Sequence[Claim],
     words: Wording,
     naming: Naming = canonical,
+    held_against: Sequence[Reservation] = (),
 ) -> Iterator[Line]:
-    """Heading, text with evidence marked, then the claims by number."""
+    """Heading, text with evidence marked, the claims by number, then what to hold against the report."""
     yield line(Piece(heading(report, words), "heading"))
     if report.url:
         yield line(Piece(report.url, "muted"))
@@ -31,6 +33,12 @@ def reported(
         yield from highlighted(document, claims, words)
     yield ()
     yield from listed(claims, words, naming)
+    if held_against:
+        yield ()
+        yield line(Piece(words.of("explanation", "reservations"), "heading"))
+        for one in held_against:
+            said = words.say("reservation", one.code, words=words.quoted(one.words), about=one.about or "")
+            yield line("  – ", said)
 
 
 def listed(claims: Sequence[Claim], words: Wording, naming: Naming = canonical) -> Iterator[Line]:

@@ -23,8 +23,11 @@ def command(identifier: str, as_json: bool, speak: Tongue) -> None:
     """Show a report with the words of every claim marked.
 
     ID is the id of a report or of a claim, or the beginning of one. The words of each claim stand in
-    double brackets with its number; the claims follow below.
+    double brackets with its number; the claims follow below, then what to hold against the report as a
+    whole: that it is undated, rests on people whom nobody names, or names a party that nothing supports.
     """
+    from concordant.assessment.reservations import compile_naming, reservations
+    from concordant.interfaces.cli.knowing import sound_knowledge
     from concordant.views.records import shown
     from concordant.views.reported import reported
 
@@ -32,7 +35,9 @@ def command(identifier: str, as_json: bool, speak: Tongue) -> None:
         report = find_report(ledger, identifier)
         document = ledger.document(report.id)
         claims = [claim for claim, _ in ledger.claims(ClaimFilter(report=report.id))]
+    naming = compile_naming(sound_knowledge(), report.lang)
+    held_against = reservations(report, document, claims, naming)
     if as_json:
-        paint.show_json(shown(report, document, claims))
+        paint.show_json(shown(report, document, claims, held_against))
     else:
-        paint.show(reported(report, document, claims, *speaking(speak)))
+        paint.show(reported(report, document, claims, *speaking(speak), held_against))
