@@ -5,29 +5,45 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from concordant.synth.cascade import Posting
+from concordant.synth.fillers import Filler, topics
 from concordant.synth.preset import Preset
 from concordant.synth.sentences import PICKS
 
-Role = Literal["act", "remark", "filler", "more", "stock", "roundup", "correction", "credit"]
+Role = Literal["act", "fact", "remark", "filler", "more", "stock", "roundup", "correction", "credit"]
 
-_FEWEST = 9
-_REMARKS = (8, 14)
-_FILLERS = (1, 4)
+_FEWEST = 6
+_FACTS = (6, 9)
+_REMARKS = (1, 2)
+_FILLERS = (0, 1)
 _STOCK = (1, 4)
 _CUT = 5 / 12
 _PICKS = 16 * 20**4
 _KEPT = 8 / 12
-_NEW = 4
+_NEW = 3
+_STORIES = 1 << 40
+_VARIANTS = 6**8
+_BITS = 8
+_TOUCHED = 0.42
+_SAME_FRAME = 0.15
 _CREDITED = 0.3
 
 
 class Line(NamedTuple):
-    """One sentence to be worded: its role, the part it is about, its choices, whether with synonyms."""
+    """One sentence to be worded.
+
+    Attributes:
+        role: what it is for.
+        part: number of the part that it is about.
+        picks: its choices.
+        light: whether with synonyms.
+        filler: what it tells of its story, for a fact.
+    """
 
     role: Role
     part: int
     picks: tuple[int, ...]
     light: bool = False
+    filler: Filler | None = None
 
 
 class Article(NamedTuple):
@@ -63,8 +79,9 @@ class Writer:
         return self._rewritten(model, heavy=kind == "heavy")
 
     def _fresh(self) -> Article:
+        facts = self._facts(_FACTS)
         remarks = self._several("remark", _REMARKS)
-        fillers = [*remarks, *self._several("filler", _FILLERS), self._line("more")]
+        fillers = [*facts, *remarks, *self._several("filler", _FILLERS), *self._several("more", _FILLERS)]
         stock = self._stock()
         self._chance.shuffle(fillers)
         return Article(self._pick(), (self._line("act"), *fillers, *stock))
@@ -73,7 +90,8 @@ class Writer:
         lines = [self._line("roundup")]
         for number, _ in enumerate(posting.parts):
             lines.append(self._line("act", number))
-            lines.extend(self._several("remark", (2, 3)))
+            lines.extend(self._facts((1, 2), number))
+            lines.extend(self._several("remark", (1, 1)))
         return Article(self._pick(), (*lines, *self._stock()))
 
     def _credited(self, model: Article, posting: Posting) -> Article:
@@ -91,14 +109,16 @@ class Writer:
         acts = [line for line in lines if line.role == "act"]
         others = [line for line in lines if line.role != "act"]
         kept = self._chance.sample(others, round(len(others) * _KEPT))
-        return (*acts, *kept, *self._several("remark", (_NEW, _NEW)))
+        return (*acts, *kept, *self._facts((_NEW, _NEW)))
 
     def _rewritten(self, model: Article, heavy: bool) -> Article:
-        """In other words; heavily: acts worded anew, half of the rest replaced, all in another order."""
+        """In other words; heavily: acts and facts anew, half of the rest replaced, all in another order."""
         chance, lines = self._chance, []
         for line in model.lines:
             if line.role == "act":
                 lines.append(self._line("act", line.part) if heavy or chance.random() < 0.5 else line)
+            elif line.filler:
+                lines.append(line._replace(filler=self._reworded(line.filler, heavy)))
             elif heavy and chance.random() < 0.5:
                 lines.append(self._line("remark"))
             else:
@@ -108,6 +128,26 @@ class Writer:
             chance.shuffle(rest)
             lines = [lines[0], *rest]
         return Article(self._pick(), tuple(lines))
+
+    def _reworded(self, filler: Filler, heavy: bool) -> Filler:
+        """The same fact with other words in the same frame, or heavily: nearly always in another frame."""
+        chance = self._chance
+        if heavy and chance.random() >= _SAME_FRAME:
+            frame = filler.frame + 1 + int(chance.random() * 2)
+            return filler._replace(frame=frame, variant=int(chance.random() * _VARIANTS), shift=0)
+        touched = sum((chance.random() < _TOUCHED) << bit for bit in range(_BITS))
+        return filler._replace(shift=filler.shift ^ touched)
+
+    def _facts(self, bounds: tuple[int, int], part: int = 0) -> list[Line]:
+        """What only this report tells: topics of a story of its own."""
+        chance = self._chance
+        story = int(chance.random() * _STORIES)
+        return [
+            Line(
+                "fact", part, (), False, Filler(story, topic, self._pick(), int(chance.random() * _VARIANTS))
+            )
+            for topic in chance.sample(range(topics()), chance.randint(*bounds))
+        ]
 
     def _stock(self) -> list[Line]:
         if self._chance.random() >= self._preset.background:

@@ -15,6 +15,7 @@ from concordant.synth.cast import Cast, shipped_cast
 from concordant.synth.chance import source_of_chance
 from concordant.synth.claims import claim_of, truth_of
 from concordant.synth.events import DAY
+from concordant.synth.fillers import filled
 from concordant.synth.grammar import Grammar, Templates, grammar
 from concordant.synth.naming import amount, named
 from concordant.synth.preset import Preset, preset
@@ -125,7 +126,7 @@ class _Wording:
         for line in lines:
             sentence = self._sentence(words, posting, line)
             for _ in range(4):
-                if line.role == "act" or all(sentence.text != other.text for other in found):
+                if line.role in ("act", "fact") or all(sentence.text != other.text for other in found):
                     break
                 line = line._replace(picks=(line.picks[0] + 1,))
                 sentence = self._sentence(words, posting, line)
@@ -136,6 +137,9 @@ class _Wording:
         part = posting.parts[line.part]
         if line.role == "act":
             return stating(words, self._cast, part, line.picks, self._templates)
+        if line.filler:
+            dyad = part.statement.event.dyad
+            return Sentence(filled(words.lang, line.filler, dyad.agent.id or "", dyad.recipient.id or ""))
         if line.role == "remark":
             return remark(words, line.picks[0])
         options = self._options(words, line)
