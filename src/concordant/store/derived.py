@@ -104,9 +104,17 @@ FINDINGS = _derived(
     _text("core"),
     _text("own"),
     _text("body"),
+    # Last, for databases add columns at the end: how firmly it is put at best.
+    Column("certainty", Text, nullable=False, server_default=""),
     Index("findings_by_parties", "event", "phase", "agent", "recipient", "lasts", "first"),
     Index("findings_by_mark", "mark"),
-    Index("findings_by_newest", "newest"),
+    # Everything that a list of the newest is chosen and counted by: such a list reads no other row.
+    Index(
+        "findings_by_novelty",
+        *("newest", "least", "reports", "id", "event", "phase", "agent_states", "recipient_states"),
+        *("item_class", "certainty", "digit", "disputed", "begins", "ends"),
+    ),
+    Index("findings_by_time", "ends", "begins"),
     Index("findings_by_support", "least", "most", "reports"),
 )
 

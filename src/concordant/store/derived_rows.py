@@ -1,6 +1,7 @@
 """Rows of what follows from the rest, and the records that they stand for."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from concordant.linking.relations import Core, mark
 from concordant.linking.statements import Figure, Statement
 from concordant.linking.terms import Party
 from concordant.linking.voices import Source, Telling
-from concordant.model.claim import Actor, Claim
+from concordant.model.claim import CERTAINTIES, Actor, Claim
 from concordant.model.finding import Finding, Origin
 from concordant.store.codec import pack
 from concordant.store.folding import phrases
@@ -64,7 +65,14 @@ def unpack_telling(packed: str) -> Telling:
     return Telling(claim, report, outlet, tuple(Source(*source) for source in chain), firm, publisher)
 
 
-def held_row(held: Held, newest: int) -> Row:
+def firmest(finding: Finding, firmness: Mapping[str, str]) -> str:
+    """How firmly a finding is put at best by those who affirm it, or else by those who deny it."""
+    told = [c for version in finding.versions or finding.denials for c in version.claims]
+    put = {firmness[claim] for claim in told if claim in firmness}
+    return next((certainty for certainty in CERTAINTIES if certainty in put), "")
+
+
+def held_row(held: Held, newest: int, certainty: str) -> Row:
     """A finding with what people search it by."""
     finding, core = held.finding, held.core
     uncommon = mark(core)
@@ -93,6 +101,7 @@ def held_row(held: Held, newest: int) -> Row:
         "reports": finding.support.reports,
         "digit": finding.grade.digit,
         "newest": newest,
+        "certainty": certainty,
         "core": pack([pack_statement(core.head), core.first, core.last, core.told]),
         "own": _pack_own(held.own),
         "body": _findings().dump_json(finding).decode(),

@@ -1,28 +1,64 @@
 """What is asked about findings, as SQL that every database understands."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from concordant.store.dates import first_day, last_day
 from concordant.store.derived import FINDINGS, MEMBERS, RELATIONS
 from concordant.store.folding import storable
 from concordant.store.ledger import FindingFilter
+from concordant.store.paging import Key, Mark, part
 from concordant.store.queries import says
 
 F = FINDINGS.c
 Condition = ColumnElement[bool]
 
-_ORDERS: Mapping[str, tuple[UnaryExpression[object] | ColumnElement[object], ...]] = {
-    "support": (F.least.desc(), F.most.desc(), F.reports.desc(), F.newest.desc(), F.id),
-    "novelty": (F.newest.desc(), F.least.desc(), F.reports.desc(), F.id),
-    "time": (F.ends.desc(), F.begins.desc(), F.id),
+_ORDERS: Mapping[str, tuple[Key, ...]] = {
+    "support": (Key(F.least, True), Key(F.most, True), Key(F.reports, True), Key(F.newest, True), Key(F.id)),
+    "novelty": (Key(F.newest, True), Key(F.least, True), Key(F.reports, True), Key(F.id)),
+    "time": (Key(F.ends, True), Key(F.begins, True), Key(F.id)),
 }
+FACETS = (
+    F.event,
+    F.agent_states,
+    F.recipient_states,
+    F.item_class,
+    F.certainty,
+    F.digit,
+    F.disputed,
+)
+"""What findings are counted by; an index holds these columns, in the order of novelty."""
+
+
+def width(wanted: FindingFilter) -> int:
+    """Of how many values a mark of this list is made."""
+    return len(_ORDERS[wanted.order])
 
 
 def findings(wanted: FindingFilter) -> Select[str]:
     """The findings that a filter asks for, in its order."""
-    return select(F.body).where(*_conditions(wanted)).order_by(*_ORDERS[wanted.order])
+    order = (key.ordered for key in _ORDERS[wanted.order])
+    return select(F.body).where(*_conditions(wanted)).order_by(*order)
+
+
+def findings_from(wanted: FindingFilter, after: Mark | None, at_most: int) -> Select[Any]:
+    """The values that order a part of the findings, then their ids: nothing that an index does not hold."""
+    keys = _ORDERS[wanted.order]
+    asked = select(*(key.column for key in keys)).where(*_conditions(wanted))
+    return part(asked, keys, after, at_most)
+
+
+def bodies() -> Select[Any]:
+    """Findings with their ids."""
+    return select(F.id, F.body)
+
+
+def facets(wanted: FindingFilter, at_most: int) -> Select[Any]:
+    """What the newest findings that a filter asks for are counted by."""
+    order = (key.ordered for key in _ORDERS["novelty"])
+    return select(*FACETS).where(*_conditions(wanted)).order_by(*order).limit(at_most)
 
 
 def _conditions(wanted: FindingFilter) -> Iterator[Condition]:
@@ -42,6 +78,10 @@ def _conditions(wanted: FindingFilter) -> Iterator[Condition]:
         yield F.ends >= first_day(wanted.since)
     if wanted.until is not None:
         yield F.begins <= last_day(wanted.until)
+    if wanted.certainty is not None:
+        yield F.certainty == storable(wanted.certainty)
+    if wanted.grade is not None:
+        yield F.digit == storable(wanted.grade)
     if wanted.disputed:
         yield F.disputed == 1
     if wanted.least:

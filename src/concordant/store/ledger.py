@@ -15,7 +15,9 @@ from concordant.model.report import Received, Report
 
 if TYPE_CHECKING:
     from concordant.linking.derivation.edges import Edge
+    from concordant.store.facets import Facets
     from concordant.store.means import Means
+    from concordant.store.paging import Mark, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class FindingFilter:
     """Which findings to list, and in which order; None leaves an axis open.
 
     Actors, items and times are matched as by ``ClaimFilter``. ``disputed`` keeps findings that somebody
-    denies, or whose figures exclude each other; ``least`` those with so many independent origins at least.
+    denies, or whose figures exclude each other; ``least`` those with so many independent origins at least;
+    ``certainty`` those that are put so firmly at best; ``grade`` those with this digit.
     The order is best first: ``support`` by origins, then reports; ``novelty`` by the newest publication;
     ``time`` by the last day on which the act may have happened.
     """
@@ -63,6 +66,8 @@ class FindingFilter:
     until: str | None = None
     disputed: bool = False
     least: int = 0
+    certainty: str | None = None
+    grade: str | None = None
     order: Literal["support", "novelty", "time"] = "novelty"
 
 
@@ -98,6 +103,10 @@ class Ledger(Protocol):
         """All reports, by id."""
         ...
 
+    def report(self, identifier: str) -> Report | None:
+        """One report by id, or by a prefix of it that is unique; a claim's id leads to its report."""
+        ...
+
     def document(self, report: str) -> Document | None:
         """The clean text of one report."""
         ...
@@ -115,6 +124,20 @@ class Ledger(Protocol):
         Raises:
             AmbiguousClaimError: the prefix fits several claims.
         """
+        ...
+
+    def claims_page(
+        self, wanted: ClaimFilter, after: "Mark | None", at_most: int
+    ) -> "Page[tuple[Claim, Report]]":
+        """A part of the claims, those of the newest reports first, without reasons.
+
+        Raises:
+            ValueError: ``after`` is no mark of this list.
+        """
+        ...
+
+    def told(self, claims: Collection[str]) -> dict[str, tuple[Claim, Report]]:
+        """Those of these claims that are there, without reasons, also ones that a newer reading replaced."""
         ...
 
     def problems(self) -> Iterator[Problem]:
@@ -143,6 +166,18 @@ class Ledger(Protocol):
 
     def findings(self, wanted: FindingFilter) -> Iterator[Finding]:
         """Findings, best first."""
+        ...
+
+    def findings_page(self, wanted: FindingFilter, after: "Mark | None", at_most: int) -> "Page[Finding]":
+        """A part of the findings, best first.
+
+        Raises:
+            ValueError: ``after`` is no mark of this list.
+        """
+        ...
+
+    def facets(self, wanted: FindingFilter) -> "Facets":
+        """What the findings that a filter asks for have in common, counted over the newest thousands."""
         ...
 
     def finding(self, identifier: str) -> Finding | None:

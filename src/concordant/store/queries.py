@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, sel
 from concordant.store.dates import first_day, last_day
 from concordant.store.folding import phrase, storable
 from concordant.store.ledger import ClaimFilter
+from concordant.store.paging import Key, Mark, part
 from concordant.store.tables import CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
 
 Condition = ColumnElement[bool]
@@ -32,6 +33,25 @@ def claims(sought: ClaimFilter, reasons: bool = True) -> Select[Any]:
         .where(shown(), *conditions(wanted))
         .order_by(R.published.asc().nulls_last(), R.report, C.number, C.seq)
     )
+
+
+_NEWEST = (Key(R.published, True), Key(R.report), Key(C.number), Key(C.seq))
+CLAIMS_WIDTH = len(_NEWEST)
+
+
+def claims_from(sought: ClaimFilter, after: Mark | None, at_most: int) -> Select[Any]:
+    """A part of the claims with their reports, the newest reports first, behind what orders them."""
+    asked = (
+        select(R.published, R.report, C.number, C.seq, C.body, R.described)
+        .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
+        .where(shown(), *conditions(_sendable(sought)))
+    )
+    return part(asked, _NEWEST, after, at_most)
+
+
+def claims_told() -> Select[Any]:
+    """Claims with their reports, of every reading."""
+    return select(C.id, C.seq, C.body, R.described).select_from(CLAIMS.join(READINGS, C.reading == R.seq))
 
 
 def _sendable(wanted: ClaimFilter) -> ClaimFilter:
@@ -104,6 +124,17 @@ def identifiers_starting(prefix: str, at_most: int) -> Select[str]:
         .order_by(C.id)
         .limit(at_most)
     )
+
+
+def report(identifier: str) -> Select[str]:
+    """The report with this very id."""
+    return select(R.described).where(R.report == storable(identifier), shown())
+
+
+def reports_starting(prefix: str, at_most: int) -> Select[str]:
+    """Ids of reports that begin with ``prefix``."""
+    begins = R.report.startswith(storable(prefix), autoescape=True)
+    return select(R.report).distinct().where(begins).order_by(R.report).limit(at_most)
 
 
 def reports() -> Select[str]:

@@ -20,7 +20,7 @@ from concordant.model.judgement import Judgement
 from concordant.model.report import Report
 from concordant.store import codec, copies
 from concordant.store.derived import DERIVED, FINDINGS, MEMBERS, PLACED, RELATIONS, SETTLED, UPKEEP
-from concordant.store.derived_rows import held_row, placed_row, unpack_statement
+from concordant.store.derived_rows import firmest, held_row, placed_row, unpack_statement
 from concordant.store.holdings import SqlHoldings
 from concordant.store.judging import judgements_after, last_judgement
 from concordant.store.means import Means
@@ -90,7 +90,7 @@ class _Settling:
             decisions,
             lambda tellings: copies.families_of(self._connection, tellings),
         )
-        self._keep(renewal)
+        self._keep(renewal, decisions)
 
     def _replaced(self) -> list[int]:
         """Readings that are settled, but of which the portion holds newer ones."""
@@ -181,14 +181,18 @@ class _Settling:
         for (packed,) in among(self._connection, asked, PLACED.c.report, reports - self._names):
             self._touched.append(unpack_statement(packed))
 
-    def _keep(self, renewal: Renewal) -> None:
+    def _keep(self, renewal: Renewal, decisions: Decisions) -> None:
         connection = self._connection
         _delete(connection, RELATIONS, RELATIONS.c.source, renewal.renewed)
         _delete(connection, RELATIONS, RELATIONS.c.target, renewal.renewed)
         _delete(connection, FINDINGS, FINDINGS.c.id, renewal.void)
         _delete(connection, MEMBERS, MEMBERS.c.finding, renewal.void)
-        said = self._said([claim for held in renewal.held for claim in held.finding.claims])
-        rows = [held_row(h, max(said[c] for c in h.finding.claims)) for h in renewal.held]
+        claims = [claim for held in renewal.held for claim in held.finding.claims]
+        said, firmness = self._said(claims), self._firmness(claims, decisions)
+        rows = [
+            held_row(h, max(said[c] for c in h.finding.claims), firmest(h.finding, firmness))
+            for h in renewal.held
+        ]
         members = [{"claim": c, "finding": h.finding.id} for h in renewal.held for c in h.finding.claims]
         relations = [
             {"source": r.source, "target": r.target, "topic": r.topic, "kind": r.kind}
@@ -202,6 +206,17 @@ class _Settling:
         asked = select(PLACED.c.claim, PLACED.c.statement)
         found = among(self._connection, asked, PLACED.c.claim, claims)
         return {claim: unpack_statement(packed).said for claim, packed in found}
+
+    def _firmness(self, claims: Collection[str], decisions: Decisions) -> dict[str, str]:
+        """How firmly each of these claims is put, as people corrected it."""
+        p, c = PLACED.c, CLAIMS.c
+        joined = PLACED.join(CLAIMS, and_(c.reading == p.reading, c.number == p.number))
+        asked = select(p.claim, c.certainty).select_from(joined)
+        slots = decisions.corrections
+        return {
+            claim: slots.get(claim, {}).get("certainty", read)
+            for claim, read in among(self._connection, asked, p.claim, claims)
+        }
 
 
 def _read(connection: Connection, readings: Collection[int]) -> dict[int, list[Claim]]:

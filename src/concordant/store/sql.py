@@ -17,6 +17,7 @@ from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 from concordant.store import codec, finding_queries, judging, queries, rows, writing
+from concordant.store.browsing import SqlBrowsing
 from concordant.store.dialect import Dialect
 from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError
 from concordant.store.ledger import ClaimFilter, Counts, FindingFilter
@@ -33,7 +34,7 @@ ALIKE = 5
 _SPOILED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, NoResultFound)
 
 
-class SqlLedger:
+class SqlLedger(SqlBrowsing):
     """A ledger in an SQL database; see ``Ledger`` for what each method promises."""
 
     def __init__(self, dialect: Dialect) -> None:

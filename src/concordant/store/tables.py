@@ -64,6 +64,7 @@ READINGS = Table(
     Column("described", Text, nullable=False),
     UniqueConstraint("received", "version"),
     Index("readings_by_report", "report", "received"),
+    Index("readings_by_published", "published", "report"),
 )
 
 # The clean text of a reading with its blocks and anchors (JSON, zlib).
