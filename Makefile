@@ -35,7 +35,8 @@ demo: $(VENV)/.runtime ## Read the bundled reports and show the ledger
 	@$(BIN)/concordant demo
 
 check: $(VENV)/.dev ## Style, types, knowledge
-	@$(BIN)/ruff check src tests benchmarks training
+	@# Whose module an import is depends on which files exist, which a cache does not see.
+	@$(BIN)/ruff check --no-cache src tests benchmarks training
 	@$(BIN)/ruff format --check src tests benchmarks training
 	@$(BIN)/mypy
 	@$(BIN)/concordant check

@@ -3,7 +3,6 @@
 from random import Random
 
 import pytest
-from dense_claims import dense_told, register
 
 from concordant.assessment.memory import MemoryHoldings
 from concordant.assessment.reconciling import every_report_for_itself, reconcile
@@ -11,6 +10,7 @@ from concordant.linking.decisions import Decisions
 from concordant.linking.linking import NO_DECISIONS
 from concordant.model.claim import Claim
 from concordant.model.report import Report
+from dense_claims import dense_told, register
 
 Told = list[tuple[Claim, Report]]
 CASES = 600

@@ -6,10 +6,9 @@ Wikinews corpus MEANTIME were told with F1 .94 to .97.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from math import sqrt
 
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Grammar
@@ -30,6 +29,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LAST_CLASS = 3
 WEIGHTS = (0.5, 0.6, 0.8, 1.0)
 """What an anchor counts by its lowest two bits: year or digit; state; figure of two digits; any other."""
+_SQUARES = tuple(round(weight * weight * 100) for weight in WEIGHTS)
+"""Whole numbers: their sums do not depend on the order."""
 _MOST_KNOWN = 1 << 18
 
 
@@ -118,9 +119,11 @@ def weight(anchor: int) -> float:
     return WEIGHTS[anchor & _LAST_CLASS]
 
 
-def alike(one: Sequence[int], other: Sequence[int]) -> tuple[float, float]:
-    """How alike the anchors of two texts are: the cosine of their weights, and the weight they share."""
-    kept = set(other)
-    shared = [weight(each) ** 2 for each in one if each in kept]
-    whole = sqrt(sum(weight(a) ** 2 for a in one) * sum(weight(b) ** 2 for b in other))
-    return (sum(shared) / whole if whole else 0.0), sum(shared)
+def mass(anchors: Iterable[int]) -> int:
+    """What anchors count together: the sum of the squares of their weights, in hundredths."""
+    return sum(_SQUARES[anchor & _LAST_CLASS] for anchor in anchors)
+
+
+def shared_mass(one: Iterable[int], other: Iterable[int]) -> int:
+    """What the anchors count that two texts have in common, in hundredths."""
+    return mass(frozenset(one).intersection(other))

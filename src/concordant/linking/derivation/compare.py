@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from math import sqrt
 from typing import NamedTuple
 
-from concordant.linking.derivation.anchors import alike, weight
+from concordant.linking.derivation.anchors import shared_mass
 from concordant.linking.derivation.edges import Direction, Edge, Kind
 from concordant.linking.derivation.fingerprint import Fingerprint
 from concordant.linking.derivation.shingles import at_grain, grain
-from concordant.linking.derivation.trace import CREDIT_DAYS, TRANSLATION_DAYS, Trace
+from concordant.linking.derivation.trace import CREDIT_DAYS, REWRITE_DAYS, TRANSLATION_DAYS, Trace
 
 FEWEST = 2
 """Shared sampled shingles below which nothing is said: one may be a formula of the trade."""
@@ -26,11 +27,16 @@ SAME_STORY, SAME_STORY_ANCHORS = 0.2, 0.35
 much alike: background is shared without the names of the story."""
 REUSE_ANCHORS = 0.25
 """How much alike the names and figures of copies are at least; annotated copies have .69 to .78."""
-FEW_ANCHORS = 4.0
+_WHOLE = 100
+FEW_ANCHORS = 3.2
 """Weight of the anchors of a text below which they say nothing."""
 TRANSLATED, TRANSLATED_WEIGHT = 0.5, 5.0
 """Cosine of the anchors and their shared weight. Annotated translations have .59 to .67, independent reports
 of one event in different languages .36 at most."""
+REWRITTEN, REWRITTEN_WEIGHT = 0.6, 9.0
+"""The same in one language, where no row of words is left: annotated rewrites that keep the facts have .72 to
+.78 and a weight of 9.4 and more, independent reports of one event .47 and 6.4 at most. Short rewrites (weight
+below 5) have as little in common as independent reports; they are not told."""
 CREDITED, CREDITED_WEIGHT = 0.4, 3.0
 """The same where both name one agency: annotated copies have .69 to .78, independent reports .45 at most, and
 these name no common agency."""
@@ -84,9 +90,18 @@ def same_story(one: Fingerprint, other: Fingerprint, both: Overlap) -> bool:
 
 def _same_names(one: Fingerprint, other: Fingerprint, least: float) -> bool:
     """Whether the names and figures of two texts allow that one comes from the other."""
-    if min(sum(map(weight, each.anchors)) for each in (one, other)) < FEW_ANCHORS:
+    if min(one.mass, other.mass) < FEW_ANCHORS * _WHOLE:
         return True
-    return alike(one.anchors, other.anchors)[0] >= least
+    return _alike(one, other, least)[0] >= least
+
+
+def _alike(one: Fingerprint, other: Fingerprint, least: float) -> tuple[float, float]:
+    """The cosine of the anchors of two texts and the weight they share; zeros where it is below ``least``."""
+    low, high = sorted((one.mass, other.mass))
+    if not low or low < least * least * high:  # even if one held all of the other
+        return 0.0, 0.0
+    shared = shared_mass(one.anchors, other.anchors)
+    return shared / sqrt(low * high), shared / _WHOLE
 
 
 def reuse(one: Trace, other: Trace, both: Overlap, telling: Collection[int]) -> Edge | None:
@@ -126,12 +141,14 @@ def others(one: Trace, other: Trace) -> Iterator[Edge]:
     apart = abs(one.day - other.day)
     if apart <= TRANSLATION_DAYS and one.lang != other.lang:
         yield from _anchored(one, other, "translation", TRANSLATED, TRANSLATED_WEIGHT)
+    if apart <= REWRITE_DAYS and one.lang == other.lang:
+        yield from _anchored(one, other, "rewrite", REWRITTEN, REWRITTEN_WEIGHT)
     if apart <= CREDIT_DAYS and _same_agency(one, other):
         yield from _anchored(one, other, "agency_credit", CREDITED, CREDITED_WEIGHT)
 
 
 def _anchored(one: Trace, other: Trace, kind: Kind, least: float, fewest: float) -> Iterator[Edge]:
-    cosine, shared = alike(one.fingerprint.anchors, other.fingerprint.anchors)
+    cosine, shared = _alike(one.fingerprint, other.fingerprint, least)
     if cosine >= least and shared >= fewest:
         yield _edge(one, other, kind, cosine)
 

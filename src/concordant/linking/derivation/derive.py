@@ -12,7 +12,7 @@ from concordant.linking.derivation.compare import FEWEST, Overlap, others, reuse
 from concordant.linking.derivation.edges import Edge
 from concordant.linking.derivation.shelf import Fingerprints, Shelf
 from concordant.linking.derivation.stories import Memory, Stories
-from concordant.linking.derivation.trace import Trace, address_keys, neighbour_keys
+from concordant.linking.derivation.trace import Trace, address_keys, neighbour_keys, rewrite_keys
 
 Pair = tuple[str, str]
 _SHARED_ANCHORS = 2
@@ -86,15 +86,20 @@ def _reuse(pair: Pair, both: Overlap, stories: Stories) -> Edge | None:
 
 
 def _others(new: Collection[Trace], shelf: Shelf) -> Iterator[Edge]:
-    langs = shelf.langs()
+    langs, done = shelf.langs(), set[str]()
     for trace in new:
-        near = shelf.holders(neighbour_keys(trace, langs))
-        counts: dict[str, int] = {}
-        for reports in near.values():
-            for report in reports:
-                counts[report] = counts.get(report, 0) + 1
-        found = {report for report, count in counts.items() if count >= _SHARED_ANCHORS}
-        found.update(r for reports in shelf.holders(address_keys(trace)).values() for r in reports)
-        found.discard(trace.report)
+        done.add(trace.report)
+        found = _neighbours(trace, shelf, langs) - done
         for other in shelf.traces(found).values():
             yield from others(trace, other)
+
+
+def _neighbours(trace: Trace, shelf: Shelf, langs: Collection[str]) -> set[str]:
+    """Reports that something else than rows of words may tie to this one."""
+    counts: dict[str, int] = {}
+    for reports in shelf.holders(neighbour_keys(trace, langs)).values():
+        for report in reports:
+            counts[report] = counts.get(report, 0) + 1
+    found = {report for report, count in counts.items() if count >= _SHARED_ANCHORS}
+    sure = shelf.holders(rewrite_keys(trace) | address_keys(trace))
+    return found.union(*sure.values())

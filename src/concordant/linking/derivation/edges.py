@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["reuse", "agency_credit", "link", "translation"]
+Kind = Literal["reuse", "agency_credit", "link", "translation", "rewrite"]
 Direction = Literal["a_to_b", "b_to_a"]
 
 
@@ -17,7 +17,7 @@ class Edge:
         b: id of the other.
         kind: by what they are tied.
         score: how much of the shorter text the longer holds (``reuse``), how alike their names and figures
-            are (``agency_credit``, ``translation``); from 0 to 1.
+            are (``agency_credit``, ``translation``, ``rewrite``); from 0 to 1.
         direction: from the earlier to the later publication, to be shown only; None where that is unknown.
     """
 

@@ -2,9 +2,9 @@
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from concordant.linking.derivation.anchors import Sounds, anchors
+from concordant.linking.derivation.anchors import Sounds, anchors, mass
 from concordant.linking.derivation.passages import passage
 from concordant.linking.derivation.shingles import sampled
 from concordant.linking.derivation.words import word_number, words
@@ -22,12 +22,17 @@ class Fingerprint:
         shingles: sampled rows of five words, as numbers of 63 bits, in the order of the text.
         anchors: its names and figures, as numbers of 62 bits, in the order of the text.
         passages: for each claim, the rows of three words of its passage, as numbers of 32 bits.
+        mass: what its anchors count together, in hundredths.
     """
 
     words: int
     shingles: tuple[int, ...]
     anchors: tuple[int, ...] = ()
     passages: tuple[frozenset[int], ...] = ()
+    mass: int = field(init=False, compare=False, repr=False, default=0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mass", mass(self.anchors))
 
 
 def fingerprint(

@@ -4,9 +4,10 @@ Everything by which two reports may be tied is put as keys, numbers of 63 bits, 
 one question only: which reports hold these keys?
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations, islice
 
 from concordant.linking.derivation.anchors import WEIGHTS, weight
 from concordant.linking.derivation.credit_words import CreditWords
@@ -17,10 +18,14 @@ from concordant.linking.derivation.words import row_number, text_number
 from concordant.model.report import Report
 
 TRANSLATION_DAYS = 7
+REWRITE_DAYS = 7
 CREDIT_DAYS = 4
-_BUCKET = 7  # days; the widest of the two, so that what is close enough lies in a neighbouring bucket
+_BUCKET = 7  # days; the widest of them, so that what is close enough lies in a neighbouring bucket
 LEADING = 16
 """How many telling anchors of a report it can be found by: its first paragraphs."""
+CORE = 7
+"""By pairs of how many anchors reworded copies are found: those of the least numbers, so that two texts with
+much the same names choose much the same ones, whatever their order. One name alone many reports share."""
 _TELLING = WEIGHTS[2]
 _LANG, _AGENCY, _ADDRESS = 1, 2, 3
 
@@ -104,7 +109,9 @@ def _day(published: str | None) -> int | None:
 
 def keys(trace: Trace) -> frozenset[int]:
     """Every key under which a report is filed."""
-    return frozenset((*trace.fingerprint.shingles, *address_keys(trace), *_filed(trace)))
+    return frozenset(
+        (*trace.fingerprint.shingles, *address_keys(trace), *_filed(trace), *rewrite_keys(trace, 0))
+    )
 
 
 def address_keys(trace: Trace) -> set[int]:
@@ -129,10 +136,27 @@ def neighbour_keys(trace: Trace, langs: Collection[str]) -> set[int]:
     return {_key(o, anchor, b) for anchor in leading(trace) for o in others for b in range(first, first + 3)}
 
 
+def rewrite_keys(trace: Trace, around: int = 1) -> set[int]:
+    """Keys of reports in its language, of about the same days, that hold a pair of its core anchors.
+
+    Args:
+        trace: the report.
+        around: how many buckets of days before and after its own.
+    """
+    if trace.day is None:
+        return set()
+    core, lang, day = sorted(_telling(trace))[:CORE], _lang(trace.lang), trace.day // _BUCKET
+    days = range(day - around, day + around + 1)
+    return {_key(lang, one, other, b) for one, other in combinations(core, 2) for b in days}
+
+
 def leading(trace: Trace) -> list[int]:
     """The first anchors of a report that tell it from others."""
-    telling = (anchor for anchor in trace.fingerprint.anchors if weight(anchor) >= _TELLING)
-    return [anchor for anchor, _ in zip(telling, range(LEADING), strict=False)]
+    return list(islice(_telling(trace), LEADING))
+
+
+def _telling(trace: Trace) -> Iterator[int]:
+    return (anchor for anchor in trace.fingerprint.anchors if weight(anchor) >= _TELLING)
 
 
 def _filed(trace: Trace) -> Iterable[int]:
