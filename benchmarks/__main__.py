@@ -1,11 +1,11 @@
 """Runs benchmarks one after the other and prints their tables.
 
-usage: python -m benchmarks [reading] [ledger] [start] [derivation] [times]
+usage: python -m benchmarks [reading] [ledger] [start] [knowledge] [derivation] [synth] [times]
 """
 
 import sys
 
-from benchmarks import derivation, ledger, reading, start, times
+from benchmarks import derivation, knowledge, ledger, reading, start, synth, times
 from benchmarks.processes import FailedError
 from benchmarks.tables import Sheet, show
 
@@ -13,7 +13,9 @@ SHEETS = {
     "reading": reading.sheets,
     "ledger": ledger.sheets,
     "start": start.sheets,
+    "knowledge": knowledge.sheets,
     "derivation": derivation.sheets,
+    "synth": synth.sheets,
 }
 NAMES = (*SHEETS, "times")
 

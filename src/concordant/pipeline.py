@@ -24,7 +24,7 @@ from concordant.extraction.reader import DocumentReader
 from concordant.extraction.weights import Weights
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import (
-    LANGUAGE_KINDS,
+    EVERY_KIND,
     ActorNouns,
     Frame,
     Grammar,
@@ -34,7 +34,6 @@ from concordant.knowledge.language_schema import (
     WeightTable,
 )
 from concordant.knowledge.load import load
-from concordant.knowledge.schema import KINDS
 from concordant.language.compiled import Entries
 from concordant.linking.decisions import decide
 from concordant.linking.terms import compile_terms
@@ -50,7 +49,7 @@ __all__ = ["linking_of", "load_knowledge", "read", "reader_for", "reconcile", "v
 
 def load_knowledge(overlays: Sequence[Path] = ()) -> tuple[Knowledge, tuple[Problem, ...]]:
     """The shipped knowledge of the world and of every language, with the user's folders laid over it."""
-    return load(overlays, {**KINDS, **LANGUAGE_KINDS})
+    return load(overlays, EVERY_KIND)
 
 
 def version(knowledge: Knowledge) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from concordant.knowledge.cache import WORTHWHILE
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.entry import Entry
 from concordant.knowledge.load import Root, load
@@ -49,6 +50,12 @@ def put_actor(
         assert old in text, old
         text = text.replace(old, new)
     return put(root, f"{folder}/{identifier}.toml", text)
+
+
+def fill(root: Path) -> None:
+    """As many valid actors as it takes for a cache to be made."""
+    for number in range(WORTHWHILE):
+        put_actor(root, f"state-{number}")
 
 
 def loaded(

@@ -1,31 +1,79 @@
-"""Parsed files kept between runs, so that a warm start parses no TOML."""
+"""What was read of a folder of knowledge, kept between runs, so that a warm start reads one file.
+
+What is kept is text: each entry a line of JSON, made an entry by the same validation as a file. Nothing in
+it can be run. Whatever is not exactly as it was written (cut off, altered, of another layout, somebody
+else's) counts as nothing kept.
+"""
 
 import hashlib
 import json
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = 1
-"""Raise this when the shape of what is kept changes."""
+from concordant.knowledge.parsing import Parsed
+from concordant.knowledge.scan import Stamp
+from concordant.knowledge.wording import SET_BY_PROGRAM
+from concordant.model.problem import Problem
+
+LAYOUT = 2
+"""Raise this when the shape of what is kept changes, or how a file becomes plain content."""
 
 WORTHWHILE = 50
 """Folders with fewer files are parsed afresh: faster than a second file, and it leaves no litter."""
 
+_NAME = "concordant-knowledge"
+_SPOILT = (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """The plain content of one file with the hash of its bytes, and what tells whether it has changed."""
+class Row:
+    """One file that gave an entry: where it lay, what it was like, and the hash of its bytes."""
 
-    size: int
-    mtime: int
+    path: str
+    stamp: Stamp
     sha: str
-    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a folder of knowledge gave.
+
+    Attributes:
+        mark: of the classes that judged the files.
+        signature: of the files; empty where something was wrong that may pass without a file changing.
+        problems: what could not be loaded.
+        lines: folder → what the digest is made of.
+        blocks: folder → kind in the registry → its entries, a line of JSON each.
+        rows: what the files were like, as JSON: folder → kind → one of each entry, in the same order.
+    """
+
+    mark: str
+    signature: str
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, bytes]
+    blocks: Mapping[str, Mapping[str, bytes | memoryview]]
+    rows: bytes | memoryview
+
+    def parsed(self) -> dict[str, tuple[Stamp, Parsed]]:
+        """The files that gave an entry, by path; empty where what is kept does not hang together."""
+        found: dict[str, tuple[Stamp, Parsed]] = {}
+        try:
+            for folder, kinds in json.loads(bytes(self.rows)).items():
+                for kind, rows in kinds.items():
+                    lines = bytes(self.blocks[folder][kind]).split(b"\n")
+                    for (path, stamp, sha), entry in zip(rows, lines, strict=True):
+                        content = {k: v for k, v in json.loads(entry).items() if k not in SET_BY_PROGRAM}
+                        found[path] = (tuple(stamp), Parsed(sha, content))
+        except _SPOILT:
+            return {}
+        return found
 
 
 def cache_folder() -> Path:
@@ -42,34 +90,79 @@ def cache_folder() -> Path:
     return Path(base) / "concordant"
 
 
-def _place(root: Path) -> Path:
-    name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
-    return cache_folder() / f"knowledge-{name}.json"
+def _place(about: str) -> Path:
+    return cache_folder() / f"knowledge-{hashlib.sha256(about.encode()).hexdigest()[:16]}.kept"
 
 
-def recall(root: Path) -> dict[str, Parsed]:
-    """What was kept for ``root``; empty where there is nothing usable."""
+def recall(about: str) -> Kept | None:
+    """What was kept under the name ``about``; None where there is nothing usable."""
     try:
-        kept = json.loads(_place(root).read_bytes())
-        if kept["layout"] != LAYOUT:
-            return {}
-        return {path: Parsed(*row) for path, row in kept["files"].items()}
-    except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+        with _place(about).open("rb") as source:
+            if not _own(os.fstat(source.fileno())):
+                return None
+            return _read(source.read())
+    except _SPOILT:
+        return None
 
 
-def keep(root: Path, files: Mapping[str, Parsed]) -> None:
-    """Keep ``files`` for the next run; a folder that cannot be written is no problem."""
-    if len(files) < WORTHWHILE:
-        return
-    rows = {path: [f.size, f.mtime, f.sha, f.content] for path, f in files.items()}
-    with suppress(OSError, RuntimeError):
-        place = _place(root)
+def _own(status: os.stat_result) -> bool:
+    """Whether this user wrote the file: in a folder shared with others, somebody else may have."""
+    return os.name != "posix" or status.st_uid == os.geteuid()
+
+
+def _read(raw: bytes) -> Kept | None:
+    start = raw.index(b"\n") + 1
+    name, layout, check, length = raw[:start].decode().split()
+    rest = memoryview(raw)[start:]  # megabytes: none is copied before somebody asks for it
+    if (name, layout) != (_NAME, str(LAYOUT)) or zlib.crc32(rest) != int(check, 16):
+        return None
+    header: dict[str, Any] = json.loads(bytes(rest[: int(length)]))
+    body = rest[int(length) :]
+
+    def cut(span: list[int]) -> memoryview:
+        return body[span[0] : span[1]]
+
+    return Kept(
+        header["mark"],
+        header["signature"],
+        tuple(Problem(**problem) for problem in header["problems"]),
+        {folder: bytes(cut(span)) for folder, span in header["lines"].items()},
+        {f: {kind: cut(span) for kind, span in kinds.items()} for f, kinds in header["blocks"].items()},
+        cut(header["rows"]),
+    )
+
+
+def keep(about: str, kept: Kept) -> None:
+    """Keep this for the next run, whole or not at all; a folder that cannot be written is no problem."""
+    with suppress(OSError, RuntimeError, UnicodeError):
+        place = _place(about)
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as sink:
-                json.dump({"layout": LAYOUT, "files": rows}, sink, ensure_ascii=False)
+            with os.fdopen(handle, "wb") as sink:
+                sink.write(_written(kept))
+            # Another process that reads now keeps the old file; two that write leave the one that came last.
             Path(temporary).replace(place)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _written(kept: Kept) -> bytes:
+    body = bytearray()
+
+    def put(block: bytes | memoryview) -> tuple[int, int]:
+        start = len(body)
+        body.extend(block)
+        return start, len(body)
+
+    header = {
+        "mark": kept.mark,
+        "signature": kept.signature,
+        "problems": [asdict(problem) for problem in kept.problems],
+        "lines": {folder: put(lines) for folder, lines in kept.lines.items()},
+        "blocks": {f: {kind: put(b) for kind, b in kinds.items()} for f, kinds in kept.blocks.items()},
+        "rows": put(kept.rows),
+    }
+    told = json.dumps(header).encode()
+    rest = told + bytes(body)
+    return f"{_NAME} {LAYOUT} {zlib.crc32(rest):08x} {len(told)}\n".encode() + rest

@@ -1,6 +1,6 @@
 """Knowledge: every entry of every kind, immutable, with one digest over its content."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,6 +10,32 @@ from concordant.knowledge.provision import Provision, Regime
 from concordant.knowledge.schema import Actor, Agreement, Event, ItemClass, Materiel, Outlet, Place
 
 E = TypeVar("E", bound=Entry)
+Folder = Mapping[str, Entry]
+
+
+class WhenAsked(Mapping[str, Folder]):
+    """Folders of entries, each made when it is first asked for and kept: most commands need few of them.
+
+    From outside it is a mapping that never changes. It travels to other processes as a plain one.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Folder]]) -> None:
+        self._makers = dict(makers)
+        self._made: dict[str, Folder] = {}
+
+    def __getitem__(self, folder: str) -> Folder:
+        if folder not in self._made:
+            self._made[folder] = self._makers[folder]()
+        return self._made[folder]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def __reduce__(self) -> tuple[type[dict[str, Folder]], tuple[dict[str, Folder]]]:
+        return dict, (dict(self),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +47,10 @@ class Knowledge:
         digest: hash of the content, whatever the order or place of the files.
     """
 
-    folders: Mapping[str, Mapping[str, Entry]]
+    folders: Mapping[str, Folder]
     digest: str
 
-    def entries(self, folder: str) -> Mapping[str, Entry]:
+    def entries(self, folder: str) -> Folder:
         """The entries of one folder by id; empty where there is none."""
         return MappingProxyType(dict(self.folders.get(folder, {})))
 

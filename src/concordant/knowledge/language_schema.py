@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from concordant.knowledge.entry import Entry, Identifier, Record, Text
+from concordant.knowledge.schema import KINDS
 
 CertaintyName = Literal["asserted", "unverified", "suspected", "possible", "hypothetical"]
 PhaseName = Literal["done", "ongoing", "ended", "ordered", "requested", "offered", "planned"]
@@ -231,3 +232,6 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/verbs": Grammar,
     "language/*/weights": WeightTable,
 }
+
+EVERY_KIND: Mapping[str, type[Entry]] = {**KINDS, **LANGUAGE_KINDS}
+"""The kinds of the world and those of languages."""

@@ -11,9 +11,17 @@ Parts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where one file belongs: the folder it is listed under, its class, and whether it is provisional."""
+    """Where one file belongs.
+
+    Attributes:
+        folder: the folder it is listed under.
+        kind: the key of the registry that claims it.
+        model: its class.
+        provisional: whether it lies in a nursery.
+    """
 
     folder: str
+    kind: str
     model: type[Entry]
     provisional: bool
 
@@ -44,7 +52,7 @@ class Shelves:
             if key.endswith(f"/{name}"):
                 pattern = tuple(key.split("/"))[:-1]
                 if len(pattern) == len(plain) and _fits(pattern, plain):
-                    return Shelf("/".join(plain), model, len(plain) < len(folders))
+                    return Shelf("/".join(plain), key, model, len(plain) < len(folders))
         return None
 
     def _below(self, folders: Parts) -> Shelf | None:
@@ -60,5 +68,5 @@ class Shelves:
             pattern = tuple(key.split("/"))
             if not key.endswith(".toml") and len(pattern) > len(best) and _fits(pattern, plain):
                 folder = "/".join(plain[: len(pattern)])
-                best, found = pattern, Shelf(folder, model, len(plain) < len(folders))
+                best, found = pattern, Shelf(folder, key, model, len(plain) < len(folders))
         return found

@@ -28,9 +28,11 @@ def overlays(chosen: Settings) -> tuple[Path, ...]:
 @cache
 def load_knowledge(folders: tuple[Path, ...]) -> "tuple[Knowledge, tuple[Problem, ...]]":
     """The knowledge with ``folders`` laid over it, and what is wrong with their files."""
-    from concordant import pipeline
+    # Not through the pipeline: whoever only needs names would import every engine.
+    from concordant.knowledge.language_schema import EVERY_KIND
+    from concordant.knowledge.load import load
 
-    return pipeline.load_knowledge(folders)
+    return load(folders, EVERY_KIND)
 
 
 def sound_knowledge() -> "Knowledge":
