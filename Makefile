@@ -24,9 +24,10 @@ $(VENV)/.runtime: requirements.lock
 	@chmod +x $(BIN)/concordant
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+$(VENV)/.dev: requirements-dev.lock requirements-ftm.lock $(VENV)/.runtime
 	@echo "Installing what its tests need…" >&2
 	@$(PIP) -r requirements-dev.lock
+	@$(PIP) --no-deps -r requirements-ftm.lock
 	@touch $@
 
 install: $(VENV)/.dev ## Set up the development environment in .venv
@@ -50,6 +51,7 @@ bench: $(VENV)/.dev ## Print the benchmark tables
 lock: $(VENV)/.dev ## Pin every dependency again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --upgrade --group ftm -c requirements.lock -c requirements-dev.lock -o requirements-ftm.lock
 
 clean:           ## Remove what the targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache demo
