@@ -23,6 +23,7 @@ LAYERS = (
     "extraction",
     "linking",
     "assessment",
+    "screening",
     "evaluation",
     "pipeline",
     "prove",

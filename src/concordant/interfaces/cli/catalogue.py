@@ -13,6 +13,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "concerns": (f"{_HERE}.concerns", "Tell which sanctions provisions the findings would concern."),
     "provision": (f"{_HERE}.provision", "Show a provision of a sanctions text."),
     "actor": (f"{_HERE}.actor", "Show an actor: names, identifiers, claims, flows, timeline."),
+    "screen": (f"{_HERE}.screen", "Hold the actors of the findings against a sanctions list."),
     "origins": (f"{_HERE}.origins", "Tell who is behind what is said."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),

@@ -1,0 +1,1 @@
+"""Lists of designated persons, entities and vessels, as their publishers write them."""
