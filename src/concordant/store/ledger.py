@@ -132,12 +132,16 @@ class Ledger(Protocol):
         """A part of the claims, those of the newest reports first, without reasons.
 
         Raises:
-            ValueError: ``after`` is no mark of this list.
+            WrongMarkError: ``after`` is no mark of this list.
         """
         ...
 
     def told(self, claims: Collection[str]) -> dict[str, tuple[Claim, Report]]:
         """Those of these claims that are there, without reasons, also ones that a newer reading replaced."""
+        ...
+
+    def arrivals(self, reports: Collection[str]) -> dict[str, str]:
+        """When what each of these reports was read from last arrived, ISO 8601 in UTC; by id."""
         ...
 
     def problems(self) -> Iterator[Problem]:
@@ -172,7 +176,7 @@ class Ledger(Protocol):
         """A part of the findings, best first.
 
         Raises:
-            ValueError: ``after`` is no mark of this list.
+            WrongMarkError: ``after`` is no mark of this list.
         """
         ...
 

@@ -26,6 +26,10 @@ class Page(Generic[T]):
     after: Mark | None
 
 
+class WrongMarkError(ValueError):
+    """A mark that belongs to another list."""
+
+
 class Key(NamedTuple):
     """One column of an order."""
 
@@ -54,10 +58,10 @@ def behind(keys: Sequence[Key], mark: Mark) -> Iterator[ColumnElement[bool]]:
     """What rows behind ``mark`` fulfil. The first condition bounds the range of an index.
 
     Raises:
-        ValueError: the mark belongs to another order.
+        WrongMarkError: the mark belongs to another order.
     """
     if len(mark) != len(keys):
-        raise ValueError("the mark belongs to another order")
+        raise WrongMarkError("the mark belongs to another order")
     first, value = keys[0], mark[0]
     if not first.has_gaps:
         yield first.column <= value if first.falling else first.column >= value

@@ -117,7 +117,7 @@ class _Page:
             other = self._dossier.others.get(relation.target if outward else relation.source)
             told = in_brief(other, self._words, self._names) if other else line(self._say["unknown"])
             topic = f" ({self._words.of('topic', relation.topic)})"
-            yield line("  ", Piece(self._say[_bearing(relation, outward)] + topic, "mark"))
+            yield line("  ", Piece(self._say[bearing(relation, outward)] + topic, "mark"))
             yield line("    ", *told)
 
     def _judgements(self) -> Iterator[Line]:
@@ -128,7 +128,8 @@ class _Page:
         yield from judgements(pasts, self._words)
 
 
-def _bearing(relation: Relation, outward: bool) -> str:
+def bearing(relation: Relation, outward: bool) -> str:
+    """The key of the words that say how one finding bears on the other."""
     if relation.kind == "contradicts":
         return "contradicts" if outward else "contradicted_by"
     return "supports" if outward else "supported_by"

@@ -118,6 +118,18 @@ def supported(support: Support, words: Wording) -> str:
     return SEPARATOR.join(parts)
 
 
+def counted(finding: Finding, words: Wording) -> str:
+    """``17 claims · 14 reports · 1 to 2 origins``."""
+    claims, support = len(finding.claims), finding.support
+    parts = [f"{words.number(claims)} {words.counted('count', 'claim', claims)}"]
+    if support.reports:
+        parts.append(f"{words.number(support.reports)} {words.counted('count', 'report', support.reports)}")
+        parts.append(f"{interval(support, words)} {words.counted('count', 'origin', support.most)}")
+    else:
+        parts.append(words.of("finding", "nobody_affirms"))
+    return SEPARATOR.join(parts)
+
+
 def interval(support: Support, words: Wording) -> str:
     """The number of independent origins, least to most."""
     if support.least == support.most:

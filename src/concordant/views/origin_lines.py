@@ -22,11 +22,15 @@ def counted_origins(finding: Finding, words: Wording, names: Names) -> Iterator[
     if support.reports:
         yield line("  ", Piece(walk(finding, words), "mark"))
     for origin in support.origins:
-        yield line("  ", Piece(called(origin, words, names), "voice"), Piece(_how(origin, words), "muted"))
+        yield line(
+            "  ",
+            Piece(called(origin, words, names), "voice"),
+            Piece(f"{SEPARATOR}{how(origin, words)}", "muted"),
+        )
     for origin in support.against:
         denies = Piece(f"{DENIED_SIGN} {words.of('finding', 'against')}  ", "denied")
-        how = Piece(_how(origin, words), "muted")
-        yield line("  ", denies, Piece(called(origin, words, names), "voice"), how)
+        manner = Piece(f"{SEPARATOR}{how(origin, words)}", "muted")
+        yield line("  ", denies, Piece(called(origin, words, names), "voice"), manner)
     if support.caveats:
         yield line("  ", Piece(words.say("finding", "why_least", least=words.number(support.least)), "hedge"))
     for caveat in support.caveats:
@@ -42,11 +46,11 @@ def walk(finding: Finding, words: Wording) -> str:
     return words.say("finding", "walk", reports=told["report"], families=told["family"], origins=origins)
 
 
-def _how(origin: Origin, words: Wording) -> str:
+def how(origin: Origin, words: Wording) -> str:
     """How firmly an origin puts it, and in how many claims."""
     firm = words.of("finding", "firm" if origin.firm else "hedged")
     count = len(origin.claims)
-    return f"{SEPARATOR}{firm}{SEPARATOR}{words.number(count)} {words.counted('count', 'claim', count)}"
+    return f"{firm}{SEPARATOR}{words.number(count)} {words.counted('count', 'claim', count)}"
 
 
 def chains(dossier: Dossier, words: Wording, names: Names) -> Iterator[Line]:

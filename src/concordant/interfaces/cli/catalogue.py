@@ -21,5 +21,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
     "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
+    "serve": (f"{_HERE}.serve", "Serve the web interface and the HTTP API of a project."),
     "doctor": (f"{_HERE}.doctor", "Tell whether everything is in place, and what to do if not."),
 }

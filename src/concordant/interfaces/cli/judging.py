@@ -59,11 +59,11 @@ def make(
         raise click.UsageError("--set is for: concordant judge correct CLAIM --set SLOT=VALUE")
     decided = _DECIDING[kind](ledger, kind, named, slots)
     when = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = Judgement("", kind, decided.about, who or _somebody(), when, why, decided.details)
+    made = Judgement("", kind, decided.about, who or somebody(), when, why, decided.details)
     return replace(made, id=judgement_id(made))
 
 
-def _somebody() -> str:
+def somebody() -> str:
     """Who sits at the keyboard."""
     named = os.environ.get(WHO)
     if named:

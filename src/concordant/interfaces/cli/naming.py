@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from concordant.model.claim import Actor
 from concordant.views.sentence import Naming, canonical
 from concordant.views.wording import TONGUES, Tongue, Wording, wording
 
@@ -16,24 +15,17 @@ def speaking(tongue: Tongue) -> tuple[Wording, Naming]:
     if tongue == "en":
         return words, canonical  # canonical names are English
     from concordant.interfaces.cli.knowing import sound_knowledge
+    from concordant.interfaces.names import naming
 
-    held = sound_knowledge().actors
-    names = {actor.name: actor.names[tongue][0] for actor in held.values() if actor.names.get(tongue)}
-    # Joint actors join their names as the contract says.
-    return words, lambda who: "; ".join(names.get(part, part) for part in who.name.split("; "))
+    return words, naming(tongue, sound_knowledge())
 
 
 def calling(tongue: Tongue) -> "tuple[Wording, Names]":
     """The words of a language, and the names of actors, blocs and outlets in it."""
     from concordant.interfaces.cli.knowing import sound_knowledge
-    from concordant.linking.terms import fold
-    from concordant.views.names import Names
+    from concordant.interfaces.names import names_in
 
-    words, actor = speaking(tongue)
-    held = sound_knowledge()
-    states = {a.state: actor(Actor(a.name)) for a in held.actors.values() if a.kind == "state" and a.state}
-    outlets = {fold(outlet.name): outlet.name for outlet in held.outlets.values()}
-    return words, Names(actor, lambda bloc: states.get(bloc, bloc), outlets)
+    return wording(tongue), names_in(tongue, sound_knowledge())
 
 
 def in_every_tongue() -> "dict[Tongue, Names]":

@@ -1,0 +1,1 @@
+"""The HTTP API: the same records as the command line gives, by address."""

@@ -1,0 +1,109 @@
+"""Who looks at a page: the request, the language, the words and names in it, and addresses to go on to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from concordant.interfaces.web.site import Site
+from concordant.interfaces.web.speaking import PARAMETER, tongue_of, words_of
+from concordant.model.claim import Claim
+from concordant.model.judgement import Judgement
+from concordant.views.dossier import Past, history
+from concordant.views.judgement_lines import decided
+from concordant.views.names import Names
+from concordant.views.wording import TONGUES, Tongue, Wording
+
+PAGE = "page"
+NAVIGATION = (("findings", "/findings"),)
+_ONCE = frozenset((PARAMETER, "done"))
+"""What an address says only to the next page."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One request and how to answer it."""
+
+    site: Site
+    request: Request
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        """The reader's language."""
+        return tongue_of(self.request)
+
+    @cached_property
+    def words(self) -> Wording:
+        """The words of the reader's language."""
+        return words_of(self.tongue)
+
+    @property
+    def names(self) -> Names:
+        """The names in the reader's language."""
+        return self.site.names[self.tongue]
+
+    @property
+    def others(self) -> tuple[Tongue, ...]:
+        """The languages that one may change to."""
+        return tuple(tongue for tongue in TONGUES if tongue != self.tongue)
+
+    def say(self, key: str, **parts: object) -> str:
+        """Words of the pages."""
+        return self.words.say(PAGE, key, **parts)
+
+    def of(self, table: str, key: str) -> str:
+        """The word for a value."""
+        return self.words.of(table, key)
+
+    def count(self, noun: str, number: int) -> str:
+        """``12 claims``."""
+        return f"{self.words.number(number)} {self.words.counted('count', noun, number)}"
+
+    @cached_property
+    def params(self) -> Mapping[str, str]:
+        """What the address asks for; of several values of one name the last."""
+        return dict(self.request.query_params)
+
+    @cached_property
+    def done(self) -> Past | None:
+        """The judgement that led here, which one may want to take back."""
+        named = self.params.get("done")
+        if not named:
+            return None
+        pasts = history(tuple(self.site.ledger.judgements()))
+        return next((past for past in pasts if past.judgement.id == named), None)
+
+    def quoted(self, claim: Claim) -> str:
+        """The words of a claim between quotation marks, on one line."""
+        return self.words.quoted(" ".join(claim.evidence.quote.split()))
+
+    def decided(self, judgement: Judgement) -> str:
+        """What somebody decided, in words."""
+        return decided(judgement, self.words)
+
+    @property
+    def navigation(self) -> Sequence[tuple[str, str]]:
+        """The pages that every page leads to: the key of their name, and their address."""
+        return NAVIGATION
+
+    def is_at(self, address: str) -> bool:
+        """Whether this page is at ``address``."""
+        return self.request.url.path == address
+
+    @property
+    def here(self) -> str:
+        """The address of this page, without what is said only once."""
+        return self.with_(**dict.fromkeys(_ONCE, ""))
+
+    def with_(self, **changed: str) -> str:
+        """The address of this page with some values changed; an empty one is left out."""
+        values = {**self.params, **changed}
+        query = urlencode({name: value for name, value in values.items() if value})
+        path = self.request.scope["raw_path"].decode("latin-1")
+        return f"{path}?{query}" if query else path
+
+    def narrowed(self, **changed: str) -> str:
+        """The same, from the beginning of the list."""
+        return self.with_(**{**dict.fromkeys((*_ONCE, "after"), ""), **changed})

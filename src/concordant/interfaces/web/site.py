@@ -1,0 +1,60 @@
+"""What the pages share: the ledger, the knowledge, who judges, the token of their forms."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from concordant.assessment.reservations import Naming, compile_naming
+from concordant.interfaces.names import names_in
+from concordant.interfaces.web.guard import Tokens
+from concordant.store.ledger import Ledger
+from concordant.views.names import Names
+from concordant.views.wording import TONGUES, Tongue
+
+if TYPE_CHECKING:
+    from concordant.knowledge.collection import Knowledge
+    from concordant.store.means import Means
+
+
+@dataclass(frozen=True)
+class Site:
+    """One project as it is served.
+
+    Attributes:
+        ledger: opened once, for all threads.
+        knowledge: of actors, outlets, provisions.
+        means: makes what settling needs, when something has to be settled.
+        who: who judges.
+        title: how the project is called in the head of each page.
+        tokens: what forms have to bring back.
+    """
+
+    ledger: Ledger
+    knowledge: "Knowledge"
+    means: "Callable[[], Means]"
+    who: str
+    title: str
+    tokens: Tokens = field(default_factory=Tokens)
+    _settling: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _compiling: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _naming: dict[str, Naming] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def names(self) -> dict[Tongue, Names]:
+        """The names of actors, blocs and outlets by language."""
+        return {tongue: names_in(tongue, self.knowledge) for tongue in TONGUES}
+
+    def naming(self, lang: str) -> Naming:
+        """How reports in a language name people and states, compiled once."""
+        with self._compiling:
+            if lang not in self._naming:
+                self._naming[lang] = compile_naming(self.knowledge, lang)
+            return self._naming[lang]
+
+    def settle(self) -> None:
+        """Take everything that was read or judged since the last time as far as findings."""
+        with self._settling:
+            while self.ledger.unsettled():
+                self.ledger.settle(self.means())

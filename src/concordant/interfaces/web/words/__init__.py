@@ -1,0 +1,1 @@
+"""What the pages themselves say, beyond the words in which claims are told; one file a language."""
