@@ -1,5 +1,7 @@
 """Claims that lean on one before: bare denials, and figures that another is set against."""
 
+import pytest
+
 from concordant.model.claim import Claim
 from reports_read import french
 
@@ -36,6 +38,52 @@ def test_the_accusation_stays_a_claim_of_its_own() -> None:
 
 def test_somebody_of_whom_nothing_was_said_denies_nothing() -> None:
     assert denied(f"{ACCUSED}Le Brésil dément.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "state"),
+    [
+        ("Moscou a démenti ces informations.", "Moscou a démenti ces informations", "RU"),
+        ("Téhéran et Moscou rejettent ces accusations.", "Moscou rejettent ces accusations", "IR;RU"),
+        ("Ces accusations ont été démenties par Téhéran.", "ont été démenties par Téhéran", "IR"),
+        ("Téhéran a qualifié ces affirmations de canulars.", "affirmations de canulars", "IR"),
+        (
+            "Téhéran a convoqué le chargé d'affaires, rejetant ces accusations.",
+            "rejetant ces accusations",
+            "IR",
+        ),
+        (
+            "« Ces accusations sont sans fondement », a dit l'ambassadeur iranien.",
+            "Ces accusations sont sans fondement",
+            "IR",
+        ),
+    ],
+)
+def test_a_denial_may_be_worded_in_many_ways(sentence: str, words: str, state: str) -> None:
+    (claim,) = denied(ACCUSED + sentence)
+    assert (claim.agent and claim.agent.state, claim.recipient and claim.recipient.state) == ("IR", "RU")
+    assert claim.attribution[0].state == state
+    assert words in claim.evidence.quote
+
+
+def test_a_denial_may_follow_in_the_same_sentence() -> None:
+    (claim,) = denied("Kiev accuse l'Iran de livrer des drones à la Russie, ce que Téhéran dément.")
+    assert claim.attribution[0].state == "IR"
+    assert claim.evidence.quote == "Téhéran dément"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Téhéran ne dément pas.",
+        "Téhéran n'a pas rejeté ces accusations.",
+        "Téhéran a rejeté l'offre de Kiev.",
+        "Téhéran se défend contre les critiques.",
+        "Ces accusations ont été reprises par Téhéran.",
+    ],
+)
+def test_not_every_answer_is_a_denial(sentence: str) -> None:
+    assert denied(ACCUSED + sentence) == []
 
 
 def test_a_denial_that_names_its_act_is_no_echo() -> None:

@@ -128,9 +128,11 @@ class AxisReader:
         found: list[tuple[str, str, int]] = []
         if verb is not None and verb.mood == "conditional" and not self._future_in_past(candidate):
             found.append(("unverified", "conditional", candidate.chunk))
-        for applied in candidate.applied:
-            found.extend(self._applied_certainty(applied))
         found.extend((o.certainty, o.id, candidate.chunk) for o in candidate.hedges if o.certainty)
+        for applied in candidate.applied:
+            if self._denies(applied):
+                found.clear()  # whoever denies a rumour denies it firmly
+            found.extend(self._applied_certainty(applied))
         if candidate.hypothetical:
             at = candidate.introducer if candidate.introducer is not None else candidate.chunk
             found.append(("hypothetical", "if", at))
@@ -142,6 +144,9 @@ class AxisReader:
         value, rule, at = max(found, key=lambda row: _STRENGTH[row[0]])
         reasons.append(Reason("certainty", rule, self._words(at), f"{value}"))
         return value  # type: ignore[return-value]
+
+    def _denies(self, applied: Applied) -> bool:
+        return self._effect(applied, "polarity", applied.operator.polarity) == "denied"
 
     def _applied_certainty(self, applied: Applied) -> list[tuple[str, str, int]]:
         operator, found = applied.operator, []

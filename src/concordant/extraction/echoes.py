@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from concordant.extraction.answers import accusations, denies
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.evidence import evidence, quantity
 from concordant.extraction.mentions import key, party
@@ -11,6 +12,9 @@ from concordant.extraction.scenes import Scene
 from concordant.model.claim import Claim, Evidence, Reason, TimeSpan, Voice
 
 _FIGURED = frozenset({"production", "transfer", "deployment", "use", "test"})
+_GIVEN = frozenset({"transfer", "technology_transfer"})
+"""Events whose recipient has a part in them to deny."""
+
 _BACK = 6
 """Claims back to which a denial may reach: those of about a paragraph."""
 
@@ -23,29 +27,62 @@ def denials(scene: Scene, before: Sequence[Claim], here: Sequence[Claim]) -> Ite
     Args:
         scene: the sentence.
         before: claims of earlier sentences, in order.
-        here: claims of this sentence; what they deny needs no echo.
+        here: claims of this sentence; a denial beside an act that it names itself needs no echo.
     """
     engine = scene.weigher.engine
-    for v in range(len(engine.chunks)):
-        if not _denies(engine, v) or _has_content(engine, v):
+    denied = [c for c in here if c.polarity == "denied"]
+    for v, chunk in enumerate(engine.chunks):
+        if chunk.verb is None or (chunk.verb.negated and not _false(engine, v)):
             continue
-        subject = engine.clauses.subject(v)
-        chain = scene.voices.voice_of(subject.joint or subject.phrases[:1])
-        if not chain or any(c.polarity == "denied" for c in here):
+        group = _deniers(engine, v)
+        chain = scene.voices.voice_of(group) if group else _speaking(scene, engine, v)
+        if not chain:
             continue
-        accused = _accused(chain[0], before)
-        if accused is not None:
-            start = min(engine.chunks[k].start for k in (v, *subject.phrases[:1]))
-            yield _denied(accused, chain, evidence(engine.fillers.text, start, _end(engine, v)))
-            return
+        named = engine.clauses.subject(v).phrases[:1] if not group or group[0] > v else ()
+        start = min(engine.chunks[k].start for k in (v, *group, *named))
+        told = [c for c in here if c.evidence.end <= start]
+        accused = _accused(chain[0], [*before, *told])
+        end = max(_end(engine, v), *(engine.chunks[k].end for k in group), 0)
+        apart = any(c.evidence.end <= start or end <= c.evidence.start for c in denied)
+        if accused is not None and not apart:
+            yield _denied(accused, chain, evidence(engine.fillers.text, start, end))
 
 
-def _denies(engine: RoleEngine, v: int) -> bool:
+def _deniers(engine: RoleEngine, v: int) -> tuple[int, ...]:
+    """The phrases that name who denies with the verb at ``v``, where it names no act."""
     verb = engine.chunks[v].verb
-    if verb is None or verb.form != "finite" or verb.passive or verb.negated or verb.mood == "conditional":
+    if verb is None or verb.mood == "conditional" or verb.reflexive or not denies(engine.governors, v):
+        return ()
+    if verb.passive or verb.form == "past_participle":
+        named = engine.clauses.subject(v).phrases[:1]
+        by = tuple(a.index for a in engine.clauses.arguments(v) if a.relation == "by")
+        return by if any(accusations(engine.governors, k) for k in named) else ()
+    if _has_content(engine, v):
+        return ()
+    holder: int | None = v
+    if verb.form == "present_participle":
+        holder = next((k for k in range(v - 1, -1, -1) if engine.chunks[k].finite), None)
+    elif verb.form == "infinitive":
+        return ()
+    subject = engine.clauses.subject(holder) if holder is not None else None
+    return (subject.joint or subject.phrases[:1]) if subject is not None else ()
+
+
+def _false(engine: RoleEngine, v: int) -> bool:
+    """Whether accusations that are not spelt out are said to be false: 'these claims have no foundation'."""
+    verb = engine.chunks[v].verb
+    if verb is None or not engine.chunks[v].finite or verb.mood == "conditional":
         return False
     found = engine.governors.operators(verb, "noun")
-    return any(o.polarity == "denied" and o.reports for o in found)
+    effects = {o.negated.get("polarity") if verb.negated else o.polarity for o in found if not o.reports}
+    return "denied" in effects and any(
+        accusations(engine.governors, k) for k in engine.clauses.subject(v).phrases[:1]
+    )
+
+
+def _speaking(scene: Scene, engine: RoleEngine, v: int) -> tuple[Voice, ...]:
+    """Who says that accusations are false: the voice of the sentence."""
+    return next((h.chain for h in scene.heard if h.chain), ()) if _false(engine, v) else ()
 
 
 def _has_content(engine: RoleEngine, v: int) -> bool:
@@ -54,30 +91,44 @@ def _has_content(engine: RoleEngine, v: int) -> bool:
         c = engine.chunks[k]
         if (c.kind == "joint" and "that" in c.cats) or c.verb is not None:
             return True
-        if c.kind == "mark" and c.text != ",":
+        if c.kind == "mark" and c.text != "," and not engine.clauses.passed_over(k):
             break
         if c.phrase is not None and c.prep is None:
-            return not c.phrase.operators
+            return not accusations(engine.governors, k)
         if c.phrase is not None and c.prep == "of":
             return True
     return False
 
 
 def _end(engine: RoleEngine, v: int) -> int:
-    """One past the words that deny: the verb, or the accusations that it names."""
-    following = engine.chunks[v + 1] if v + 1 < len(engine.chunks) else None
-    named = following is not None and following.phrase is not None and following.phrase.operators
-    return following.end if following is not None and named else engine.chunks[v].end
+    """One past the words that deny: the verb, the accusations that it names, and its fixed words."""
+    chunks, last = engine.chunks, v
+    following = chunks[v + 1] if v + 1 < len(chunks) else None
+    if following is not None and following.phrase is not None and following.phrase.operators:
+        last = v + 1
+    verb = chunks[v].verb
+    if verb is None or not engine.governors.labels(verb):
+        return chunks[last].end
+    for k in range(last + 1, min(last + _NEAR, len(chunks))):
+        if chunks[k].kind not in ("phrase", "word") and not engine.clauses.passed_over(k):
+            break
+        last = k if chunks[k].kind == "phrase" else last
+    return chunks[last].end
 
 
 def _accused(voice: Voice, before: Sequence[Claim]) -> Claim | None:
-    who = party(voice)
-    for claim in reversed(before[-_BACK:]):
-        if claim.polarity == "denied" or claim.certainty == "hypothetical":
-            continue
-        if who in ((key(claim.agent) or "").split(";")):
-            speaks = claim.attribution and party(claim.attribution[0]) == who
-            return None if speaks else claim
+    """The last claim about one of those who deny, as agent before recipient; None where they say it."""
+    who = set(party(voice).split(";"))
+    recent = [
+        c for c in reversed(before[-_BACK:]) if c.polarity != "denied" and c.certainty != "hypothetical"
+    ]
+    for slot in ("agent", "recipient"):
+        for claim in recent:
+            if slot == "recipient" and claim.event not in _GIVEN:
+                continue
+            if who & set((key(getattr(claim, slot)) or "").split(";")):
+                speaks = claim.attribution and who & set(party(claim.attribution[0]).split(";"))
+                return None if speaks else claim
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concordant.extraction.candidates import Applied
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clauses import Clauses, Subject
+from concordant.extraction.structure import QUOTES
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
 from concordant.language.compiled import Language
@@ -39,7 +40,7 @@ class Governors:
                 k += 1
             elif slack and k == 0 and self.tokens[i].kind == "word":
                 slack -= 1
-            elif k and self._article(i):
+            elif self.tokens[i].low in QUOTES or (k and self._article(i)):
                 pass
             else:
                 return False
@@ -54,10 +55,12 @@ class Governors:
         """The operators that the verb stands for with this kind of complement, longest expression first."""
         known = self._operators.get((verb.main, complement))
         if known is None:
-            known = self._operators[verb.main, complement] = self._governing(verb, complement)
+            rows = self._governing(verb, complement)
+            known = self._operators[verb.main, complement] = tuple(operator for _, operator in rows)
         return known
 
-    def _governing(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
+    def _governing(self, verb: VerbGroup, complement: str) -> tuple[tuple[int, Operator], ...]:
+        """The operators, each with the number of fixed words after its verb."""
         found = []
         near = self.near(verb.main)
         for lemma in verb.lemmas:
@@ -72,7 +75,7 @@ class Governors:
                     found.append((len(use.rest), use.reflexive, operator))
         speaks_first = complement != "noun"
         found.sort(key=lambda row: (-row[0], not row[1], row[2].reports != speaks_first))
-        return tuple(operator for _, _, operator in found)
+        return tuple((words, operator) for words, _, operator in found)
 
     def controlled(self, g: int) -> Subject | None:
         """The object that a governing verb makes the subject of its infinitive."""
@@ -218,20 +221,32 @@ class Governors:
         if owner is not None and (verb := self.chunks[owner].verb) is not None:
             operators = self.operators(verb, "noun")
             return owner, operators
+        inside = False
         for k in range(i + 1, len(self.chunks)):
             c = self.chunks[k]
             if c.verb is not None and c.verb.form == "finite":
                 if i in self.clauses.subject(k).phrases:
                     return k, self._said_of(k, c.verb)
-                return None
+                if not inside:
+                    return None
             if c.kind == "joint" and not c.cats & {"list_word"}:
-                return None
+                # Beyond "according to which …" the noun's own verb may still follow: "… are false".
+                inside = inside or "content_noun_clause" in c.cats
+                if not inside:
+                    return None
         return None
 
     def _said_of(self, k: int, verb: VerbGroup) -> tuple[Operator, ...]:
         """What a verb says of its own subject: passives, reflexives, and verbs without an object."""
         alone = not any(a.relation == "object" for a in self.clauses.arguments(k))
-        return self.operators(verb, "noun") if verb.passive or verb.reflexive or alone else ()
+        if verb.passive or verb.reflexive or alone:
+            return self.operators(verb, "noun")
+        # An object that belongs to a fixed expression is none: "have no foundation".
+        return self.labels(verb)
+
+    def labels(self, verb: VerbGroup) -> tuple[Operator, ...]:
+        """The operators that the verb stands for only with fixed words after it: 'calls … a fable'."""
+        return tuple(operator for words, operator in self._governing(verb, "noun") if words)
 
     def indirect_question(self, intro: int) -> bool:
         """Whether 'if' means 'whether' here: it stands right after a verb."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from concordant.extraction.answers import answers
 from concordant.extraction.candidates import Applied, Candidate, Slots
 from concordant.extraction.hedges import hedges
 from concordant.extraction.implied import ImpliedFinder
@@ -38,7 +39,7 @@ class RoleEngine(ImpliedFinder):
         """For each trigger of the sentence the frames that it may evoke, with their fillers."""
         for i, chunk in enumerate(self.chunks):
             if chunk.verb is not None:
-                rivals = self._verbal(i)
+                rivals = () if answers(self.governors, i) else self._verbal(i)
             elif chunk.phrase is not None:
                 rivals = self._nominal(i, chunk.phrase.frames)
             else:

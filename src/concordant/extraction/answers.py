@@ -1,0 +1,39 @@
+"""Answers to what was said, which do not say again what it was: 'rejects these accusations'."""
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.government import Governors
+
+_NEAR = 3
+
+
+def denies(governors: Governors, v: int) -> bool:
+    """Whether the verb at ``v`` is one of those by which a voice denies what follows."""
+    verb = governors.chunks[v].verb
+    found = governors.operators(verb, "noun") if verb is not None else ()
+    return any(o.polarity == "denied" and o.reports for o in found)
+
+
+def accusations(governors: Governors, k: int) -> bool:
+    """Whether the phrase at ``k`` only says that something was said, and nothing says what."""
+    phrase = governors.chunks[k].phrase
+    told = phrase.operators if phrase is not None else ()
+    if not any("clause" in o.complements and o.phase is None for o in told):
+        return False
+    return not any(_tells(c) for c in governors.chunks[k + 1 : k + 1 + _NEAR])
+
+
+def _tells(chunk: Chunk) -> bool:
+    """Whether a chunk after a noun of saying says what was said: a clause, or an act after a preposition."""
+    if chunk.kind == "joint":
+        return bool(chunk.cats & {"content_noun_clause", "that"})
+    frames = chunk.phrase.frames if chunk.phrase is not None and chunk.prep is not None else ()
+    return any(not frame.secondary for frame in frames)
+
+
+def answers(governors: Governors, v: int) -> bool:
+    """Whether the verb at ``v`` denies accusations, told in full or not: then it is no act itself."""
+    if not denies(governors, v):
+        return False
+    named = [a.index for a in governors.clauses.arguments(v) if a.relation == "object"]
+    phrases = (governors.chunks[k].phrase for k in named)
+    return any("clause" in o.complements and o.phase is None for p in phrases if p for o in p.operators)
