@@ -1,1 +1,1 @@
-"""The formats of the field."""
+"""Findings in the formats of other programs: pure functions from records to lines and bytes."""

@@ -14,7 +14,7 @@ from concordant.store.facets import COUNTED, Facets, counted
 from concordant.store.failure import AmbiguousClaimError
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.store.paging import Mark, Page, paged
-from concordant.store.tables import CLAIMS
+from concordant.store.tables import CLAIMS, READINGS
 from concordant.store.writing import among
 
 ALIKE = 5
@@ -63,6 +63,12 @@ class SqlBrowsing:
             asked = queries.claims_told()
             rows = list(among(connection, asked, CLAIMS.c.id, sorted(set(claims))))
         return {row.id: _claim(row) for row in sorted(rows, key=lambda row: int(row.seq))}
+
+    def arrivals(self, reports: Collection[str]) -> dict[str, str]:
+        """When what each of these reports was read from last arrived; by id."""
+        with self._reading() as connection:
+            rows = among(connection, queries.arrivals(), READINGS.c.report, sorted(set(reports)))
+            return {row.report: row.last for row in rows}
 
     def findings_page(self, wanted: FindingFilter, after: Mark | None, at_most: int) -> Page[Finding]:
         """A part of the findings, best first."""

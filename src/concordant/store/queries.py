@@ -54,6 +54,13 @@ def claims_told() -> Select[Any]:
     return select(C.id, C.seq, C.body, R.described).select_from(CLAIMS.join(READINGS, C.reading == R.seq))
 
 
+def arrivals() -> Select[Any]:
+    """When what reports were read from last arrived; by id."""
+    last = func.max(RECEIVED.c.received_at).label("last")
+    joined = READINGS.join(RECEIVED, R.received == RECEIVED.c.seq)
+    return select(R.report, last).select_from(joined).group_by(R.report)
+
+
 def _sendable(wanted: ClaimFilter) -> ClaimFilter:
     """The same filter in characters that a database takes."""
     axes = {axis: getattr(wanted, axis) for axis in ClaimFilter.__slots__}

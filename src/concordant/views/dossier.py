@@ -77,6 +77,18 @@ def history(judgements: Sequence[Judgement]) -> tuple[Past, ...]:
     return tuple(Past(j, gone.get(j.id)) for j in ordered)
 
 
+def decided(judgements: Sequence[Judgement]) -> Mapping[str, str]:
+    """When people last decided about each claim, ISO 8601; that a decision was taken back counts too."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    last: dict[str, str] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
+        meant = judgement
+        while meant.kind == "retract" and (earlier := by_id.get(meant.details.get("judgement", ""))):
+            meant = earlier
+        last.update((anchor.claim, judgement.when) for anchor in meant.about)
+    return last
+
+
 def about(finding: Finding, judgements: Sequence[Judgement]) -> Iterator[Past]:
     """The judgements about the claims of a finding, and those that took them back."""
     claims = set(finding.claims)

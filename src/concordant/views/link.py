@@ -10,7 +10,7 @@ _EDGE_WORDS = 5
 
 def _escaped(words: str) -> str:
     # A dash would be taken for the mark of a prefix or suffix; urllib leaves it alone.
-    return quote(" ".join(words.split()), safe="").replace("-", "%2D")
+    return quote(" ".join(words.split()), safe="", errors="replace").replace("-", "%2D")
 
 
 def _edges(words: str) -> tuple[str, str]:

@@ -9,18 +9,17 @@ import click
 
 from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.command import declare
+from concordant.interfaces.cli.filters import finding_filters
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.naming import calling, in_every_tongue, speaking
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
-from concordant.model.claim import PHASES
 from concordant.model.finding import Finding
 from concordant.store.ledger import FindingFilter, Ledger
 from concordant.views.wording import TONGUES, Tongue, wording
 
 _ON_A_SCREEN = 50
 """How many findings a terminal gets unasked: more would only scroll away."""
-_ORDERS = ("novelty", "support", "time")
 
 
 @declare(
@@ -34,19 +33,7 @@ _ORDERS = ("novelty", "support", "time")
     ("what is denied, or told with figures that exclude each other", "concordant findings --disputed"),
     ("everything, for another program", "concordant findings --json"),
 )
-@click.option("--event", metavar="EVENT", help="Kind of act: transfer, production, test…")
-@click.option("--actor", metavar="WHO", help="Who acts or receives: ISO code, name, or words of the report.")
-@click.option("--agent", metavar="WHO", help="Who acts.")
-@click.option("--recipient", metavar="WHO", help="Who receives or is concerned.")
-@click.option("--item", metavar="WHAT", help="Item class (drone, ballistic_missile…) or words of the report.")
-@click.option("--phase", type=click.Choice(PHASES), help="How far along it is said to be.")
-@click.option("--since", metavar="DATE", help="Not over before: 2024, 2024-06 or 2024-06-19.")
-@click.option("--until", metavar="DATE", help="Begun no later than: 2024, 2024-06 or 2024-06-19.")
-@click.option("--disputed", is_flag=True, help="Only what is denied or contradicted.")
-@click.option(
-    "--least", type=click.IntRange(min=0), default=0, metavar="N", help="From so many origins at least."
-)
-@click.option("--sort", "order", type=click.Choice(_ORDERS), default="novelty", help="What comes first.")
+@finding_filters
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N; 0 for all.")
 @click.option("--json", "form", flag_value="json", help="JSON Lines, one finding a line.")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values with a header line.")

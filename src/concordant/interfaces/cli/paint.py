@@ -2,14 +2,13 @@
 
 import csv
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from concordant.interfaces.cli import streams
-from concordant.views.text import Line, Style, plain
+from concordant.views.text import Line, Style, harmless, plain
 
 _COLOURS: dict[Style, str] = {
     "plain": "",
@@ -49,13 +48,6 @@ _ASCII: dict[str, str | int | None] = {
 }
 _WIDE = 150
 _WHOLE = 2  # the first columns, id and date, are never broken over lines
-# Reports are written by others: control and direction characters must not steer the reader's terminal.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def harmless(text: str) -> str:
-    """The text with every character that could steer a terminal made visible."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def legible(text: str) -> str:
