@@ -11,7 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from concordant.knowledge.entry import Entry
+from concordant.knowledge.lines import line_of
 from concordant.knowledge.registry import Shelf
+from concordant.knowledge.scaffold import Unwritten, unwritten
 from concordant.knowledge.wording import SET_BY_PROGRAM, Mistake, of_schema, of_syntax
 from concordant.model.problem import Problem
 
@@ -54,17 +56,39 @@ def parse(path: str) -> Parsed:
 def build(path: str, shelf: Shelf, parsed: Parsed, problems: list[Problem]) -> Entry | None:
     """The entry that a file holds; None with its mistakes added to ``problems`` where it holds none."""
     own = {"path": path, "provisional": shelf.provisional}
+    begun = _unwritten(path, parsed)
     try:
         reserved = [key for key in SET_BY_PROGRAM if key in parsed.content]
-        if not reserved:
+        if not reserved and not begun:
             return shelf.model.model_validate({**parsed.content, **own})
         mistakes: Sequence[Mistake] = [
             Mistake(1, f'"{key}" is set by the program.', "Leave this line out.") for key in reserved
         ]
     except ValidationError as error:
         mistakes = of_schema(shelf.model, _text(path), error)
+    mistakes = begun or mistakes  # who has not finished writing need not hear yet what does not fit
     problems.extend(located(path, mistake) for mistake in mistakes)
     return None
+
+
+def _unwritten(path: str, parsed: Parsed) -> tuple[Mistake, ...]:
+    """The places of a scaffold where nothing was written yet."""
+    places = tuple(unwritten(parsed.content))
+    text = _text(path) if places else ""
+    return tuple(
+        Mistake(
+            line_of(text, place.at),
+            f'"{_dotted(place)}" is still to be written.',
+            f"Put here, in place of <…>: {place.what}.",
+        )
+        for place in places
+    )
+
+
+def _dotted(place: Unwritten) -> str:
+    """``names.fr``, ``case.2.text``: tables are counted from 1, and a list goes by its own name."""
+    parts = [str(part + 1) if isinstance(part, int) else part for part in place.at]
+    return ".".join(parts[:-1] if isinstance(place.at[-1], int) else parts)
 
 
 def located(path: str, mistake: Mistake) -> Problem:

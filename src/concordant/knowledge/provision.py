@@ -165,7 +165,9 @@ def _joined(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Parties = Annotated[tuple[ActorId, ...], BeforeValidator(_joined)]
+Parties = Annotated[
+    tuple[ActorId, ...], BeforeValidator(_joined, json_schema_input_type=ActorId | tuple[ActorId, ...])
+]
 
 
 class ProvisionCase(Record):

@@ -19,6 +19,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
     "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
+    "new": (f"{_HERE}.new", "Begin a file of knowledge."),
     "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
     "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
