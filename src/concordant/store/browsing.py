@@ -1,6 +1,6 @@
 """What people look through page by page, in an SQL database; see ``Ledger`` for what each method promises."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -10,10 +10,13 @@ from concordant.model.claim import Claim
 from concordant.model.finding import Finding
 from concordant.model.report import Report
 from concordant.store import codec, finding_queries, queries
+from concordant.store.dialect import Dialect
 from concordant.store.facets import COUNTED, Facets, counted
 from concordant.store.failure import AmbiguousClaimError
 from concordant.store.ledger import ClaimFilter, FindingFilter
-from concordant.store.paging import Mark, Page, paged
+from concordant.store.paging import Mark, Page, WrongMarkError, paged
+from concordant.store.queries import shown
+from concordant.store.searching import sought
 from concordant.store.tables import CLAIMS, READINGS
 from concordant.store.writing import among
 
@@ -22,6 +25,8 @@ ALIKE = 5
 
 class SqlBrowsing:
     """The part of an SQL ledger that lists page by page."""
+
+    _dialect: Dialect
 
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
@@ -83,6 +88,37 @@ class SqlBrowsing:
         with self._reading() as connection:
             rows = connection.execute(finding_queries.facets(wanted, COUNTED + 1))
             return counted((tuple(row) for row in rows), COUNTED)
+
+    def search_reports(self, asked: str, after: Mark | None, at_most: int) -> Page[Report]:
+        """Reports with these words, those that were read last first."""
+        seqs, further = self._found("reports", asked, after, at_most)
+        with self._reading() as connection:
+            rows = among(connection, queries.reports_numbered(), READINGS.c.seq, seqs)
+            held = {row.seq: codec.decode_report(codec.unpack(row.described)) for row in rows}
+        return Page(tuple(held[seq] for seq in seqs if seq in held), further)
+
+    def search_claims(self, asked: str, after: Mark | None, at_most: int) -> Page[tuple[Claim, Report]]:
+        """Claims with these words, those that were read last first."""
+        seqs, further = self._found("claims", asked, after, at_most)
+        with self._reading() as connection:
+            rows = among(connection, queries.claims_told().where(shown()), CLAIMS.c.seq, seqs)
+            held = {row.seq: _claim(row) for row in rows}
+        return Page(tuple(held[seq] for seq in seqs if seq in held), further)
+
+    def _found(
+        self, kind: str, asked: str, after: Mark | None, at_most: int
+    ) -> tuple[Sequence[int], Mark | None]:
+        """Numbers of what fits, and where the next part begins."""
+        wanted = sought(asked)
+        if after is not None and (len(after) != 1 or not isinstance(after[0], int)):
+            raise WrongMarkError("the mark belongs to another list")
+        if not wanted:
+            return [], None
+        before = None if after is None else int(after[0] or 0)
+        with self._reading() as connection:
+            numbers = self._dialect.search.find(connection, kind, wanted, before, at_most + 1)
+        further = (numbers[at_most - 1],) if len(numbers) > at_most else None
+        return numbers[:at_most], further
 
 
 def _bodies(connection: Connection, identifiers: Collection[str]) -> dict[str, Finding]:

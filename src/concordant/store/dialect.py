@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import Engine
 
 from concordant.store.failure import LedgerError
+from concordant.store.searching import Search
 
 
 class Dialect(Protocol):
@@ -14,6 +15,11 @@ class Dialect(Protocol):
     @property
     def place(self) -> str:
         """How messages call this ledger."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """How words are found."""
         ...
 
     def engine(self) -> Engine:

@@ -144,6 +144,17 @@ class Ledger(Protocol):
         """When what each of these reports was read from last arrived, ISO 8601 in UTC; by id."""
         ...
 
+    def search_reports(self, asked: str, after: "Mark | None", at_most: int) -> "Page[Report]":
+        """Reports with these words, those that were read last first, in parts of at most so many.
+
+        Words are found without regard to case, accents and endings; what stands in quotation marks as it is.
+        """
+        ...
+
+    def search_claims(self, asked: str, after: "Mark | None", at_most: int) -> "Page[tuple[Claim, Report]]":
+        """The same for claims: by their words in the report, parties, goods, voices."""
+        ...
+
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be done, of the newest reading of each report."""
         ...

@@ -138,6 +138,11 @@ def report(identifier: str) -> Select[str]:
     return select(R.described).where(R.report == storable(identifier), shown())
 
 
+def reports_numbered() -> Select[Any]:
+    """Shown reports with the numbers of their readings."""
+    return select(R.seq, R.described).where(shown())
+
+
 def reports_starting(prefix: str, at_most: int) -> Select[str]:
     """Ids of reports that begin with ``prefix``."""
     begins = R.report.startswith(storable(prefix), autoescape=True)

@@ -18,7 +18,7 @@ from concordant.linking.statements import Statement, state
 from concordant.model.claim import Claim
 from concordant.model.judgement import Judgement
 from concordant.model.report import Report
-from concordant.store import codec, copies
+from concordant.store import codec, copies, searching
 from concordant.store.derived import DERIVED, FINDINGS, MEMBERS, PLACED, RELATIONS, SETTLED, UPKEEP
 from concordant.store.derived_rows import firmest, held_row, placed_row, unpack_statement
 from concordant.store.holdings import SqlHoldings
@@ -31,18 +31,20 @@ from concordant.store.writing import AT_ONCE, among
 
 R = READINGS.c
 PORTION = 10_000
-_VERSION, _UPTO, _JUDGED = "version", "readings", "judgements"
+_VERSION, _UPTO, _JUDGED, _SEARCHED = "version", "readings", "judgements", "searched"
 
 
 def unsettled(connection: Connection) -> int:
-    """How many readings and judgements findings do not follow yet."""
+    """How many readings and judgements findings do not follow yet, or cannot be searched yet."""
     upto = int(_noted(connection, _UPTO))
     readings = connection.execute(select(func.count()).where(R.seq > upto, shown())).scalar() or 0
-    return readings + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
+    unsearched = searching.behind(connection, int(_noted(connection, _SEARCHED)))
+    return max(readings, unsearched) + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
 
 
-def settle(connection: Connection, means: Means) -> int:
+def settle(connection: Connection, means: Means, search: searching.Search) -> int:
     """Take one portion of what is unsettled as far as findings; returns how many readings are left."""
+    searched = int(_noted(connection, _SEARCHED))
     if _noted(connection, _VERSION, "") != means.version:
         for table in DERIVED:
             connection.execute(delete(table))
@@ -51,6 +53,8 @@ def settle(connection: Connection, means: Means) -> int:
     _Settling(connection, means, portion).run()
     if portion:
         _note(connection, _UPTO, str(portion[-1][0]))
+    # What is searched depends on no version: it outlives those that made the rest.
+    _note(connection, _SEARCHED, str(searching.fill(connection, search, searched)))
     _note(connection, _JUDGED, str(last_judgement(connection)))
     return unsettled(connection)
 

@@ -144,7 +144,7 @@ class SqlLedger(SqlBrowsing):
         from concordant.store import settling
 
         with self._writing() as connection:
-            return settling.settle(connection, means)
+            return settling.settle(connection, means, self._dialect.search)
 
     def findings(self, wanted: FindingFilter) -> Iterator[Finding]:
         """Findings, best first."""

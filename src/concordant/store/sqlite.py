@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from concordant.store import failure
+from concordant.store.sqlite_search import Fts5
 
 # Primary result codes of SQLite (sqlite3 names them only as integers in errors).
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -39,6 +40,11 @@ class Sqlite:
     def place(self) -> str:
         """How messages call this ledger."""
         return str(self.file)
+
+    @property
+    def search(self) -> Fts5:
+        """How words are found."""
+        return Fts5()
 
     def engine(self) -> Engine:
         """Connections to the file; a write begins by taking the lock, so that it never fails midway."""
