@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 Cell = str | int | float | None
 
-_FORMULA = frozenset("=+-@\t\r")
+# Spreadsheets take the wide forms of Japanese keyboards for the same signs.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def safe(cells: Iterable[Cell]) -> tuple[Cell, ...]:

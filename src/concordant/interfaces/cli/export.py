@@ -9,21 +9,25 @@ import click
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.exporting import accounts
 from concordant.interfaces.cli.filters import finding_filters
-from concordant.interfaces.cli.formats import WRITING, Asked
+from concordant.interfaces.cli.formats import WRITING, WRITING_CLAIMS, Asked
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.output import write_out
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
-from concordant.store.ledger import FindingFilter
+from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.views.wording import TONGUES, Tongue
 
 _FORMATS = tuple(WRITING)
+_OF_FINDINGS_ONLY = ("disputed", "least")
 
 
 @declare(
     "export",
     ("for OpenAleph and other tools of FollowTheMoney", "concordant export ftm -o findings.ftm.json"),
+    ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
+    ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
+    ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.option(
@@ -34,22 +38,52 @@ _FORMATS = tuple(WRITING)
     type=click.Path(path_type=Path),
     help="Where to write; standard output without it, or with -.",
 )
+@click.option("--of", type=click.Choice(("findings", "claims")), default="findings", help="For csv: of what.")
+@click.option("--bom", is_flag=True, help="For csv: begin with a byte order mark, as Excel wants it.")
 @finding_filters
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N; 0 for all.")
 @click.option("--speak", type=click.Choice(TONGUES), default="en", help="Language of what people read.")
-def command(form: str, target: Path | None, limit: int | None, speak: Tongue, **wanted: Any) -> None:
+def command(
+    form: str,
+    target: Path | None,
+    of: str,
+    bom: bool,
+    limit: int | None,
+    speak: Tongue,
+    **wanted: Any,
+) -> None:
     r"""Write findings in the formats of other programs.
 
     \b
-    FORMAT  for
-    ftm     FollowTheMoney: OpenAleph, OpenSanctions tools
+    FORMAT   for
+    ftm      FollowTheMoney: OpenAleph, OpenSanctions tools
+    csv      spreadsheets
+    geojson  maps
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
     that these are claims of the press and not established facts. Filters add up.
     """
-    if target == Path("-"):
-        target = None
+    target = None if target == Path("-") else target
+    asked = Asked(speak, bom)
+    if of == "claims":
+        _check_claims(form, wanted)
     with opened() as ledger, Progress("exporting", settings().quiet or target is None) as progress:
+        if of == "claims":
+            held = ledger.claims(_claims_wanted(wanted), reasons=False)
+            write_out(WRITING_CLAIMS[form](islice(held, limit or None), asked), target)
+            return
         settle_now(ledger)
         found = islice(ledger.findings(FindingFilter(**wanted)), limit or None)
-        write_out(WRITING[form](accounts(ledger, found, progress), Asked(speak)), target)
+        write_out(WRITING[form](accounts(ledger, found, progress), asked), target)
+
+
+def _check_claims(form: str, wanted: dict[str, Any]) -> None:
+    if form not in WRITING_CLAIMS:
+        raise click.UsageError(f"--of claims is for {', '.join(WRITING_CLAIMS)}")
+    for name in _OF_FINDINGS_ONLY:
+        if wanted[name]:
+            raise click.UsageError(f"--{name} is about findings; a claim alone is neither")
+
+
+def _claims_wanted(wanted: dict[str, Any]) -> ClaimFilter:
+    return ClaimFilter(**{k: v for k, v in wanted.items() if k in ClaimFilter.__slots__})

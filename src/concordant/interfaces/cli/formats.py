@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from concordant.exports.account import Account
+from concordant.exports.account import Account, Told
 from concordant.interfaces.cli.naming import calling
-from concordant.views.wording import Tongue
+from concordant.views.wording import Tongue, wording
 
 if TYPE_CHECKING:
     from concordant.exports.parties import Parties
@@ -18,9 +19,11 @@ class Asked:
 
     Attributes:
         speak: language of what people read.
+        bom: whether CSV begins with a byte order mark.
     """
 
     speak: Tongue = "en"
+    bom: bool = False
 
 
 Writing = Callable[[Iterable[Account], Asked], Iterator[bytes]]
@@ -34,6 +37,31 @@ def _ftm(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
     return _encoded(lines(accounts, Telling(*calling(asked.speak), _parties(), models)))
 
 
+def _csv(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
+    from concordant.exports.separated import findings
+
+    return marked(findings(accounts, *calling(asked.speak)), asked)
+
+
+def _csv_of_claims(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
+    from concordant.exports.separated import claims
+
+    return marked(claims(told, wording(asked.speak)), asked)
+
+
+def marked(lines: Iterable[str], asked: Asked) -> Iterator[bytes]:
+    """The lines, behind a byte order mark where one is asked for."""
+    from concordant.exports.separated import BYTE_ORDER_MARK
+
+    return _encoded(chain((BYTE_ORDER_MARK,), lines) if asked.bom else lines)
+
+
+def _geojson(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
+    from concordant.exports.geojson import pieces
+
+    return _encoded(pieces(accounts, *calling(asked.speak)))
+
+
 def _parties() -> "Parties":
     from concordant.exports.parties import Parties
     from concordant.interfaces.cli.knowing import sound_knowledge
@@ -45,5 +73,8 @@ def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
     return (line.encode() for line in lines)
 
 
-WRITING: Mapping[str, Writing] = {"ftm": _ftm}
+WRITING: Mapping[str, Writing] = {"ftm": _ftm, "csv": _csv, "geojson": _geojson}
 """Format → its findings as pieces of one file."""
+
+WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]] = {"csv": _csv_of_claims}
+"""Format → claims as pieces of one file, where it has a form for them."""
