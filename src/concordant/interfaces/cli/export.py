@@ -18,7 +18,8 @@ from concordant.interfaces.cli.settling import settle_now
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.views.wording import TONGUES, Tongue
 
-_FORMATS = tuple(WRITING)
+_SCHEMA = "schema"
+_FORMATS = (*WRITING, _SCHEMA)
 _OF_FINDINGS_ONLY = ("disputed", "least")
 
 
@@ -28,6 +29,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
     ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
     ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
+    ("what a line of findings --json holds", "concordant export schema"),
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.option(
@@ -38,7 +40,9 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     type=click.Path(path_type=Path),
     help="Where to write; standard output without it, or with -.",
 )
-@click.option("--of", type=click.Choice(("findings", "claims")), default="findings", help="For csv: of what.")
+@click.option(
+    "--of", type=click.Choice(("findings", "claims")), default="findings", help="For csv and schema: of what."
+)
 @click.option("--bom", is_flag=True, help="For csv: begin with a byte order mark, as Excel wants it.")
 @finding_filters
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N; 0 for all.")
@@ -59,12 +63,16 @@ def command(
     ftm      FollowTheMoney: OpenAleph, OpenSanctions tools
     csv      spreadsheets
     geojson  maps
+    schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
     that these are claims of the press and not established facts. Filters add up.
     """
     target = None if target == Path("-") else target
     asked = Asked(speak, bom)
+    if form == _SCHEMA:
+        _write_schema(of, target)
+        return
     if of == "claims":
         _check_claims(form, wanted)
     with opened() as ledger, Progress("exporting", settings().quiet or target is None) as progress:
@@ -75,6 +83,12 @@ def command(
         settle_now(ledger)
         found = islice(ledger.findings(FindingFilter(**wanted)), limit or None)
         write_out(WRITING[form](accounts(ledger, found, progress), asked), target)
+
+
+def _write_schema(of: str, target: Path | None) -> None:
+    from concordant.exports.schema import schema_text
+
+    write_out([schema_text(of).encode()], target)
 
 
 def _check_claims(form: str, wanted: dict[str, Any]) -> None:
