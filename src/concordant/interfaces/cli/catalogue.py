@@ -21,6 +21,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
     "new": (f"{_HERE}.new", "Begin a file of knowledge."),
     "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
+    "knowledge": (f"{_HERE}.knowledge", "Tell what the knowledge holds, or write its schemas."),
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
     "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
     "serve": (f"{_HERE}.serve", "Serve the web interface and the HTTP API of a project."),
