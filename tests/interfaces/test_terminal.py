@@ -12,7 +12,7 @@ import pytest
 from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.main import run
 from concordant.interfaces.cli.progress import Progress
-from concordant.views.text import Piece, line
+from concordant.views.text import Piece, harmless, line
 
 
 class Terminal(io.TextIOWrapper):
@@ -54,7 +54,7 @@ def test_an_old_code_page_gets_signs_that_it_has(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_report_cannot_steer_the_terminal() -> None:
-    assert paint.harmless("a\x1b]0;title\x07b\u202ec\nd") == "a\\u001b]0;title\\u0007b\\u202ec\nd"
+    assert harmless("a\x1b]0;title\x07b\u202ec\nd") == "a\\u001b]0;title\\u0007b\\u202ec\nd"
 
 
 def test_json_stays_valid_where_the_encoding_is_poor(monkeypatch: pytest.MonkeyPatch) -> None:
