@@ -18,7 +18,9 @@ from concordant.interfaces.cli.settling import settle_now
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.views.wording import TONGUES, Tongue
 
-_SCHEMA = "schema"
+_SCHEMA, _FEED = "schema", "atom"
+_IN_A_FEED = 100
+"""Entries of a feed unless another limit is given: who follows it has read the older ones."""
 _FORMATS = (*WRITING, _SCHEMA)
 _OF_FINDINGS_ONLY = ("disputed", "least")
 
@@ -29,6 +31,10 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
     ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
     ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
+    (
+        "a feed of what is said about arms for Russia",
+        "concordant export atom --recipient RU --title 'Arms for Russia' -o russia.atom",
+    ),
     ("what a line of findings --json holds", "concordant export schema"),
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
@@ -44,6 +50,10 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     "--of", type=click.Choice(("findings", "claims")), default="findings", help="For csv and schema: of what."
 )
 @click.option("--bom", is_flag=True, help="For csv: begin with a byte order mark, as Excel wants it.")
+@click.option("--title", metavar="TEXT", help="For atom: what the saved search is called.")
+@click.option(
+    "--address", metavar="URL", help="For atom: where the feed will be found; this names it for good."
+)
 @finding_filters
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="The first N; 0 for all.")
 @click.option("--speak", type=click.Choice(TONGUES), default="en", help="Language of what people read.")
@@ -52,6 +62,8 @@ def command(
     target: Path | None,
     of: str,
     bom: bool,
+    title: str | None,
+    address: str | None,
     limit: int | None,
     speak: Tongue,
     **wanted: Any,
@@ -63,13 +75,15 @@ def command(
     ftm      FollowTheMoney: OpenAleph, OpenSanctions tools
     csv      spreadsheets
     geojson  maps
+    atom     feed readers: one feed a saved search, its newest 100 findings
     schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
     that these are claims of the press and not established facts. Filters add up.
     """
     target = None if target == Path("-") else target
-    asked = Asked(speak, bom)
+    asked = Asked(speak, bom, title, _told(wanted), address)
+    limit = _IN_A_FEED if limit is None and form == _FEED else limit
     if form == _SCHEMA:
         _write_schema(of, target)
         return
@@ -83,6 +97,11 @@ def command(
         settle_now(ledger)
         found = islice(ledger.findings(FindingFilter(**wanted)), limit or None)
         write_out(WRITING[form](accounts(ledger, found, progress), asked), target)
+
+
+def _told(wanted: dict[str, Any]) -> str:
+    """The filters in one order, whatever the order of the command line."""
+    return ", ".join(f"{name} {value}" for name, value in sorted(wanted.items()) if value and name != "order")
 
 
 def _write_schema(of: str, target: Path | None) -> None:

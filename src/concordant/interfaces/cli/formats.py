@@ -20,10 +20,16 @@ class Asked:
     Attributes:
         speak: language of what people read.
         bom: whether CSV begins with a byte order mark.
+        title: what the search is called.
+        filters: what it asks for.
+        address: where the export will be found.
     """
 
     speak: Tongue = "en"
     bom: bool = False
+    title: str | None = None
+    filters: str = ""
+    address: str | None = None
 
 
 Writing = Callable[[Iterable[Account], Asked], Iterator[bytes]]
@@ -62,6 +68,13 @@ def _geojson(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
     return _encoded(pieces(accounts, *calling(asked.speak)))
 
 
+def _atom(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
+    from concordant.exports.atom import Search, feed
+
+    title = asked.title or ", ".join(filter(None, ("Concordant", asked.filters)))
+    yield feed(accounts, Search(title, asked.filters, asked.address), *calling(asked.speak))
+
+
 def _parties() -> "Parties":
     from concordant.exports.parties import Parties
     from concordant.interfaces.cli.knowing import sound_knowledge
@@ -73,7 +86,7 @@ def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
     return (line.encode() for line in lines)
 
 
-WRITING: Mapping[str, Writing] = {"ftm": _ftm, "csv": _csv, "geojson": _geojson}
+WRITING: Mapping[str, Writing] = {"ftm": _ftm, "csv": _csv, "geojson": _geojson, "atom": _atom}
 """Format → its findings as pieces of one file."""
 
 WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]] = {"csv": _csv_of_claims}
