@@ -1,6 +1,8 @@
 """The pages of the web interface, as a reader without scripts gets them."""
 
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -154,9 +156,10 @@ def test_the_language_follows_the_address_then_the_choice_then_the_browser(web: 
 
 
 def test_both_languages_say_the_same_things() -> None:
-    from concordant.interfaces.web.speaking import words_of
-
-    english, french = (words_of(tongue).tables for tongue in ("en", "fr"))
+    folder = files("concordant.interfaces.web.words")
+    english, french = (
+        tomllib.loads(folder.joinpath(f"{tongue}.toml").read_text("utf-8")) for tongue in ("en", "fr")
+    )
     assert {name: set(table) for name, table in english.items()} == {
         name: set(table) for name, table in french.items()
     }
@@ -191,3 +194,80 @@ def test_an_empty_ledger_has_pages_too(tmp_path: Path) -> None:
     with served(tmp_path / "empty", ()) as (client, _):
         for address in ("/", "/findings"):
             assert client.get(address).status_code == 200
+
+
+def test_the_first_page_says_what_is_new_until_it_was_seen(web: Served) -> None:
+    client = web[0]
+    first = client.get("/")
+    told = text_of(first.text)
+    assert (
+        "4 claims · 4 reports" in told and "4 new to you" in told and first.text.count('class="fresh"') == 4
+    )
+    for heading in ("Newest findings", "Most origins", "Disputed"):
+        assert heading in told
+    seen = next(link for link in links_of(first.text) if "seen=" in link)
+    assert "new to you" not in client.get(seen).text and "new to you" not in client.get("/").text
+    client.cookies.clear()
+    for kept in ("much", "-1", "٣", "9" * 99):
+        client.cookies.set("concordant_seen", quote(kept))
+        assert "4 new to you" in client.get("/").text
+        client.cookies.clear()
+    assert client.get("/?seen=much").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 4),
+        ("certainty=unverified", 1),
+        ("polarity=denied", 1),
+        ("recipient=RU", 4),
+        ("agent=RU", 0),
+        ("item=obus", 4),
+        ("until=2023", 1),
+        ("phase=finished", None),
+        ("after=W10", None),
+    ],
+)
+def test_claims_are_listed_by_the_same_filters(web: Served, query: str, count: int | None) -> None:
+    page = web[0].get(f"/claims?{query}")
+    assert page.status_code == (400 if count is None else 200)
+    assert page.text.count("<article") == (count or 0)
+
+
+def test_parts_of_the_claims_follow_each_other(web: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("concordant.interfaces.web.pages.claims.ROWS", 3)
+    client = web[0]
+    first = client.get("/claims")
+    further = next(link for link in links_of(first.text) if "after=" in link)
+    assert first.text.count("<article") == 3 and client.get(further).text.count("<article") == 1
+
+
+@pytest.mark.parametrize("name", ["KP", "north-korea", "North Korea", "Corée du Nord"])
+def test_an_actor_is_found_by_every_name_and_shows_flows_and_acts(web: Served, name: str) -> None:
+    page = web[0].get(f"/actors/{quote(name)}")
+    told = text_of(page.text)
+    assert page.status_code == 200 and "2 findings" in told
+    assert "→ Russia transfer artillery ammunition" in told and page.text.count("<article") == 2
+
+
+def test_states_lead_to_their_pages_and_to_what_they_do(web: Served) -> None:
+    links = links_of(web[0].get("/actors").text)
+    assert {"/actors/KP", "/findings?agent=KP", "/findings?recipient=RU"} <= set(links)
+    assert web[0].get("/actors/Nobody%20Known").status_code == 404
+
+
+def test_a_search_finds_claims_and_reports_and_marks_the_words(web: Served) -> None:
+    client = web[0]
+    page = client.get("/search", params={"q": "PENINSULES"})
+    assert page.status_code == 200 and '<span class="mark">péninsule</span>' in page.text
+    assert "Nothing was found" in client.get("/search?q=zzz").text
+    assert "Nothing was found" not in client.get("/search").text
+    assert client.get("/search?q=obus&reports=xx").status_code == 400
+
+
+def test_where_a_report_came_from_tells_no_folder_of_this_machine() -> None:
+    from concordant.interfaces.web.templates import named
+
+    assert named("/home/ana/secret/a.txt") == "a.txt" and named("C:\\x\\b.txt") == "b.txt"
+    assert named("https://a.example/b") == "https://a.example/b" and named("-") == "-"

@@ -117,3 +117,30 @@ def test_claims_are_told_together(filled: Ledger) -> None:
     some = list(filled.claims(ClaimFilter(), reasons=False))[:5]
     told = filled.told([claim.id for claim, _ in some] + ["c-none"])
     assert told == {claim.id: (claim, report) for claim, report in some}
+
+
+def test_what_was_read_last_comes_first_with_its_claims(file: Path) -> None:
+    with open_ledger(file) as ledger:
+        for each in many(3):
+            ledger.record([(each, read(each))], "v1")
+        last = ledger.last_read(2)
+        assert [one.report.source for one in last] == ["2.txt", "1.txt"]
+        assert [one.claims for one in last] == [len(read(each).claims) for each in reversed(many(3)[1:])]
+        assert last[0].number > last[1].number
+
+
+def test_the_state_changes_with_what_is_read_and_judged(file: Path) -> None:
+    from concordant.model.judgement import Judgement
+
+    with open_ledger(file) as ledger:
+        states = [ledger.state(), ledger.state()]
+        assert states[0] == states[1]
+        (one,) = many(1)
+        ledger.record([(one, read(one))], "v1")
+        states.append(ledger.state())
+        ledger.judge(Judgement("j-1", "accept", (), "me", "2025-01-01"))
+        states.append(ledger.state())
+        while ledger.settle(means_of(load_knowledge()[0])):
+            pass
+        states.append(ledger.state())
+        assert len(set(states)) == 4

@@ -13,7 +13,7 @@ from concordant.store import codec, finding_queries, queries
 from concordant.store.dialect import Dialect
 from concordant.store.facets import COUNTED, Facets, counted
 from concordant.store.failure import AmbiguousClaimError
-from concordant.store.ledger import ClaimFilter, FindingFilter
+from concordant.store.ledger import ClaimFilter, FindingFilter, LastRead
 from concordant.store.paging import Mark, Page, WrongMarkError, paged
 from concordant.store.queries import shown
 from concordant.store.searching import sought
@@ -88,6 +88,19 @@ class SqlBrowsing:
         with self._reading() as connection:
             rows = connection.execute(finding_queries.facets(wanted, COUNTED + 1))
             return counted((tuple(row) for row in rows), COUNTED)
+
+    def last_read(self, at_most: int) -> tuple[LastRead, ...]:
+        """The reports that were read last, newest first."""
+        with self._reading() as connection:
+            rows = connection.execute(queries.last_read(at_most)).all()
+        return tuple(
+            LastRead(row.seq, codec.decode_report(codec.unpack(row.described)), row.claims) for row in rows
+        )
+
+    def state(self) -> str:
+        """A text that changes with everything that is read or judged."""
+        with self._reading() as connection:
+            return ":".join(str(each or 0) for each in connection.execute(queries.state()).one())
 
     def search_reports(self, asked: str, after: Mark | None, at_most: int) -> Page[Report]:
         """Reports with these words, those that were read last first."""

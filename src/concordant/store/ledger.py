@@ -72,6 +72,15 @@ class FindingFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class LastRead:
+    """A report as it was read: the number of the reading, and how many claims it gave."""
+
+    number: int
+    report: Report
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the ledger holds."""
 
@@ -157,6 +166,14 @@ class Ledger(Protocol):
 
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be done, of the newest reading of each report."""
+        ...
+
+    def last_read(self, at_most: int) -> tuple[LastRead, ...]:
+        """The reports that were read last, newest first."""
+        ...
+
+    def state(self) -> str:
+        """A text that changes with everything that is read or judged."""
         ...
 
     def counts(self) -> Counts:

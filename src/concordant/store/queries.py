@@ -6,10 +6,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
 
 from concordant.store.dates import first_day, last_day
+from concordant.store.derived import UPKEEP
 from concordant.store.folding import phrase, storable
 from concordant.store.ledger import ClaimFilter
 from concordant.store.paging import Key, Mark, part
-from concordant.store.tables import CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
+from concordant.store.tables import (
+    CLAIMS,
+    DOCUMENTS,
+    JUDGEMENTS,
+    PROBLEMS,
+    RAWS,
+    READINGS,
+    RECEIVED,
+    VERSIONS,
+)
 
 Condition = ColumnElement[bool]
 C, R = CLAIMS.c, READINGS.c
@@ -136,6 +146,23 @@ def identifiers_starting(prefix: str, at_most: int) -> Select[str]:
 def report(identifier: str) -> Select[str]:
     """The report with this very id."""
     return select(R.described).where(R.report == storable(identifier), shown())
+
+
+def last_read(at_most: int) -> Select[Any]:
+    """The shown readings that came last, with the number of their claims."""
+    claims = select(func.count()).where(C.reading == R.seq).scalar_subquery().label("claims")
+    return select(R.seq, R.described, claims).where(shown()).order_by(R.seq.desc()).limit(at_most)
+
+
+def state() -> Select[Any]:
+    """The last numbers of what is kept, and how far findings follow."""
+    u = UPKEEP.c
+    kept = (select(func.max(t.c.seq)).scalar_subquery() for t in (RECEIVED, READINGS, JUDGEMENTS))
+    noted = (
+        select(u.value).where(u.name == name).scalar_subquery()
+        for name in ("version", "readings", "judgements")
+    )
+    return select(*kept, *noted)
 
 
 def reports_numbered() -> Select[Any]:

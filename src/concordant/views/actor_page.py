@@ -25,7 +25,7 @@ def actor_page(
     if known is None:
         yield line("  ", Piece(words.of("actor", "unknown"), "muted"))
     else:
-        for key, told in _fields(known, words):
+        for key, told in fields_of(known, words):
             yield line("  ", Piece(words.of("actor", key), "mark"), SEPARATOR, told)
         yield from _called(known, words)
     if profile is not None:
@@ -33,7 +33,8 @@ def actor_page(
         yield from _told(profile, words, names, most)
 
 
-def _fields(known: Known, words: Wording) -> Iterator[tuple[str, str]]:
+def fields_of(known: Known, words: Wording) -> Iterator[tuple[str, str]]:
+    """What is known of an actor: the key of each field's name, and what it holds."""
     yield "id", known.id
     yield "kind", words.of("actor_kind", known.kind)
     for key, value in (("state", known.state), ("role", known.role)):
@@ -53,12 +54,16 @@ def _fields(known: Known, words: Wording) -> Iterator[tuple[str, str]]:
         yield "not", ", ".join(known.lookalikes)
 
 
-def _called(known: Known, words: Wording) -> Iterator[Line]:
+def called_by(known: Known, words: Wording) -> Iterator[tuple[str, list[str]]]:
     """Every way of calling it, by kind and language."""
     for kind, held in _names_of(known).items():
         for tongue, forms in held.items():
-            label = f"{words.of('actor', kind)} ({tongue})"
-            yield line("  ", Piece(label, "mark"), SEPARATOR, ", ".join(forms))
+            yield f"{words.of('actor', kind)} ({tongue})", forms
+
+
+def _called(known: Known, words: Wording) -> Iterator[Line]:
+    for label, forms in called_by(known, words):
+        yield line("  ", Piece(label, "mark"), SEPARATOR, ", ".join(forms))
 
 
 def _names_of(known: Known) -> dict[str, dict[str, list[str]]]:

@@ -24,11 +24,12 @@ _YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows: its template, what it is filled with, and how it went."""
+    """What a page shows: its template, what that is filled with, how it went, what the browser keeps."""
 
     template: str
     filled: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,9 @@ def rendered(reader: Reader, shown: Shown) -> Response:
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie, Accept-Language"
     response.headers["Content-Language"] = reader.tongue
-    if PARAMETER in reader.params:
-        response.set_cookie(COOKIE, reader.tongue, max_age=_YEAR, samesite="lax", httponly=True)
+    chosen = {COOKIE: reader.tongue} if PARAMETER in reader.params else {}
+    for name, value in {**chosen, **shown.cookies}.items():
+        response.set_cookie(name, value, max_age=_YEAR, samesite="lax", httponly=True)
     return response
 
 

@@ -11,18 +11,26 @@ from starlette.routing import BaseRoute, Route
 from concordant.interfaces.web.answer import Page, endpoint, said_wrong
 from concordant.interfaces.web.guard import LOOPBACK, Guard
 from concordant.interfaces.web.judging import judgements
+from concordant.interfaces.web.pages.actor import actor, actors
+from concordant.interfaces.web.pages.claims import claims
 from concordant.interfaces.web.pages.finding import finding
 from concordant.interfaces.web.pages.findings import findings
+from concordant.interfaces.web.pages.overview import overview
 from concordant.interfaces.web.pages.report import report
+from concordant.interfaces.web.pages.search import search
 from concordant.interfaces.web.site import Site
 from concordant.interfaces.web.static import static
 
 # A page is one line here and, where it belongs there, one in the navigation of base.html.
 PAGES: Sequence[tuple[str, Page]] = (
-    ("/", findings),
+    ("/", overview),
     ("/findings", findings),
     ("/findings/{id:path}", finding),
     ("/reports/{id:path}", report),
+    ("/claims", claims),
+    ("/actors", actors),
+    ("/actors/{id:path}", actor),
+    ("/search", search),
 )
 
 

@@ -17,7 +17,12 @@ from concordant.views.names import Names
 from concordant.views.wording import TONGUES, Tongue, Wording
 
 PAGE = "page"
-NAVIGATION = (("findings", "/findings"),)
+NAVIGATION = (
+    ("overview", "/"),
+    ("findings", "/findings"),
+    ("claims", "/claims"),
+    ("actors", "/actors"),
+)
 _ONCE = frozenset((PARAMETER, "done"))
 """What an address says only to the next page."""
 
@@ -57,9 +62,9 @@ class Reader:
         """The word for a value."""
         return self.words.of(table, key)
 
-    def count(self, noun: str, number: int) -> str:
+    def count(self, noun: str, number: int, table: str = "count") -> str:
         """``12 claims``."""
-        return f"{self.words.number(number)} {self.words.counted('count', noun, number)}"
+        return f"{self.words.number(number)} {self.words.counted(table, noun, number)}"
 
     @cached_property
     def params(self) -> Mapping[str, str]:

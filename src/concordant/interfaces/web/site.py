@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from concordant.assessment.reservations import Naming, compile_naming
 from concordant.interfaces.names import names_in
 from concordant.interfaces.web.guard import Tokens
-from concordant.store.ledger import Ledger
+from concordant.store.ledger import Counts, Ledger
 from concordant.views.names import Names
 from concordant.views.wording import TONGUES, Tongue
 
@@ -39,6 +39,7 @@ class Site:
     tokens: Tokens = field(default_factory=Tokens)
     _settling: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _compiling: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _counted: dict[str, Counts] = field(default_factory=dict, repr=False)
     _naming: dict[str, Naming] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -52,6 +53,16 @@ class Site:
             if lang not in self._naming:
                 self._naming[lang] = compile_naming(self.knowledge, lang)
             return self._naming[lang]
+
+    def counts(self) -> Counts:
+        """How much there is, counted anew only where something came or was judged."""
+        now = self.ledger.state()
+        held = self._counted.get(now)
+        if held is None:
+            held = self.ledger.counts()
+            self._counted.clear()
+            self._counted[now] = held
+        return held
 
     def settle(self) -> None:
         """Take everything that was read or judged since the last time as far as findings."""

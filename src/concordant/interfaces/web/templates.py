@@ -23,6 +23,11 @@ def segment(name: object) -> str:
     return quote(str(name), safe="")
 
 
+def named(source: str) -> str:
+    """Where a report was received from, without the folders of the machine that read it."""
+    return source if "://" in source else source.replace("\\", "/").rpartition("/")[2] or source
+
+
 def outward(url: str | None) -> str | None:
     """An address of the web that a reader may follow; nothing that would run or read something here."""
     if not url:
@@ -43,7 +48,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(html=html, segment=segment, outward=outward)
+    made.filters.update(html=html, segment=segment, outward=outward, named=named)
     return made
 
 

@@ -1,0 +1,66 @@
+"""An actor: how it is called, to whom it sends, who sends to it, its acts by date."""
+
+from concordant.interfaces.web.actors import find
+from concordant.interfaces.web.answer import AbsentError, Shown
+from concordant.interfaces.web.pages.findings import entry
+from concordant.interfaces.web.reader import Reader
+from concordant.linking.terms import fold
+from concordant.model.claim import Actor
+from concordant.store.ledger import FindingFilter
+from concordant.views.actor_page import called_by, fields_of
+from concordant.views.actor_profile import Flow, Sought, profiled
+
+_MOST = 1_000
+"""So many of its newest findings an actor's page takes into account; it says when there are more."""
+_TIMELINE = 60
+
+
+def actors(reader: Reader) -> Shown:
+    """States by how often they act and receive in the newest findings."""
+    facets = reader.site.ledger.facets(FindingFilter())
+    acts, receives = facets.values["agent"], facets.values["recipient"]
+    states = sorted({*acts, *receives}, key=lambda code: (-acts.get(code, 0) - receives.get(code, 0), code))
+    told = [(code, reader.names.bloc(code), acts.get(code, 0), receives.get(code, 0)) for code in states]
+    return Shown("actors.html", {"states": told, "facets": facets})
+
+
+def actor(reader: Reader) -> Shown:
+    """The page of one actor, by id, ISO code or name."""
+    named = reader.request.path_params["id"]
+    known = find(reader.site.knowledge, named)
+    name = known.name if known else named
+    page = reader.site.ledger.findings_page(FindingFilter(actor=_words(name)), None, _MOST)
+    sought = Sought.of(known) if known else Sought(None, fold(named))
+    profile = profiled(sought, page.rows, ())
+    if known is None and not profile.timeline:
+        raise AbsentError("no_actor", named)
+    words = reader.words
+    return Shown(
+        "actor.html",
+        {
+            "name": reader.names.actor(Actor(name)),
+            "known": known,
+            "fields": [(words.of("actor", key), told) for key, told in fields_of(known, words)]
+            if known
+            else [],
+            "called": [(label, ", ".join(forms)) for label, forms in called_by(known, words)]
+            if known
+            else [],
+            "gives": [_flow(reader, flow) for flow in profile.gives],
+            "takes": [_flow(reader, flow) for flow in profile.takes],
+            "timeline": [entry(finding, reader) for finding in profile.timeline[::-1][:_TIMELINE]],
+            "total": reader.count("finding", len(profile.timeline)),
+            "complete": page.after is None,
+        },
+    )
+
+
+def _words(name: str) -> str:
+    """Two letters would be taken for a code of a state."""
+    return name if len(name.strip()) != 2 else f"{name}."
+
+
+def _flow(reader: Reader, flow: Flow) -> tuple[Flow, str, str, str]:
+    words = reader.words
+    classes = ", ".join(words.of("class", each) for each in flow.classes)
+    return flow, reader.names.actor(flow.other), words.of("event", flow.event), classes
