@@ -4,8 +4,10 @@ The rule that keeps people apart: where each name has a word for which the other
 (Kim Jong Un, Kim Jong Il), however much the rest agrees.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from concordant.screening.spelling import (
@@ -33,6 +35,8 @@ _SOUNDING = 4
 """Words must be so long before their sound is enough."""
 _ALONE = 5
 """A name of one word must be so long before its sound is enough."""
+_DIGIT = re.compile(r"\d")
+_VOWELS = "aeiou"
 _NEAR = frozenset(("ae", "ea", "ei", "ie", "ou", "uo"))
 
 
@@ -62,12 +66,13 @@ def likeness(one: Spelled, other: Spelled) -> Likeness:
 
 def _run_together(one: Spelled, other: Spelled) -> bool:
     """Whether the names sound the same without their blanks."""
-    long = min(len(one.joined), len(other.joined)) >= _LONG
-    return long and not _has_digit(one.joined + other.joined) and sound(one.joined) == sound(other.joined)
+    if min(len(one.joined), len(other.joined)) < _LONG or one.joined[0] != other.joined[0]:
+        return False
+    return not _has_digit(one.joined + other.joined) and sound(one.joined) == sound(other.joined)
 
 
 def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return _DIGIT.search(text) is not None
 
 
 def _aligned(one: Spelled, other: Spelled) -> Likeness:
@@ -140,6 +145,7 @@ def _share(pairs: Sequence[Pair], left: Sequence[str], right: Sequence[str]) -> 
     return agreeing / whole if whole else 0.0
 
 
+@lru_cache(maxsize=200_000)
 def _word_likeness(one: str, other: str, script: str, script_of_other: str) -> float:
     if one == other:
         return 1.0
@@ -149,17 +155,18 @@ def _word_likeness(one: str, other: str, script: str, script_of_other: str) -> f
         return _INITIAL if one[0] == other[0] else 0.0
     if is_variant(one, other):
         return _SOUND
-    if differ_by_sex(one, other):
-        return 0.0
     if "abjad" in (script, script_of_other) and script != script_of_other:
         bare, full = (one, other) if script == "abjad" else (other, one)
         return _UNVOICED if unvoiced(bare).fullmatch(sound(full)) else 0.0
-    return _heard(one, other, script != script_of_other) or _written(one, other)
+    alike = _heard(one, other, script != script_of_other) or _written(one, other)
+    return 0.0 if alike and differ_by_sex(one, other) else alike
 
 
 def _heard(one: str, other: str, across: bool) -> float:
     """How like two words sound; across scripts the ends of syllables are told less exactly."""
     a, b = sound(one), sound(other)
+    if a[0] != b[0] and not (a[0] in _VOWELS and b[0] in _VOWELS):
+        return 0.0
     if min(len(one), len(other)) < _SOUNDING - 2 * across:
         return 0.0
     if a == b or (across and a.replace("ng", "n") == b.replace("ng", "n")):
@@ -167,8 +174,6 @@ def _heard(one: str, other: str, across: bool) -> float:
     (stem, vowels), (stem_of_other, vowels_of_other) = bones(one), bones(other)
     if len(stem) < _NEEDED or stem != stem_of_other or len(vowels) != len(vowels_of_other):
         return 0.0
-    if (a[0] == stem[0]) != (b[0] == stem[0]):
-        return 0.0  # one begins with a vowel
     return _BONES if all(map(_are_near, vowels, vowels_of_other)) else 0.0
 
 

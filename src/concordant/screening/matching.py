@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from concordant.screening.likeness import Way, likeness
 from concordant.screening.listed import Listed
@@ -16,6 +17,7 @@ _ANY = "any"
 _SHORTEST_ANY = 7
 """A number whose register is not told must be so long before it counts."""
 _KEY = 3
+_WHOLE = "="
 _ENOUGH = 2
 
 THRESHOLD = 0.85
@@ -63,7 +65,7 @@ class Matcher:
     def __init__(self, subjects: Iterable[Subject], threshold: float = THRESHOLD) -> None:
         self._threshold = threshold
         self._by_number: dict[tuple[str, str], list[Subject]] = {}
-        self._names: list[tuple[Subject, Spelled]] = []
+        self._names: list[tuple[Subject, Spelled, int]] = []
         self._by_key: dict[str, list[int]] = {}
         for subject in subjects:
             self._note(subject)
@@ -80,7 +82,7 @@ class Matcher:
             seen.add(ours.words)
             for key in _keys(ours):
                 self._by_key.setdefault(key, []).append(len(self._names))
-            self._names.append((subject, ours))
+            self._names.append((subject, ours, _telling(ours)))
 
     def candidates(self, listed: Listed) -> tuple[Candidate, ...]:
         """The subjects that this entry may be, the likeliest first."""
@@ -112,13 +114,13 @@ class Matcher:
         """Names that share enough words with this one, as far as their first consonants tell."""
         shared: dict[int, int] = {}
         for key in _keys(theirs):
-            weight = _ENOUGH if key.startswith("=") else 1
+            weight = _ENOUGH if key.startswith(_WHOLE) else 1
             for number in self._by_key.get(key, ()):
                 shared[number] = shared.get(number, 0) + weight
-        most = _telling(theirs)
+        most = min(_ENOUGH, _telling(theirs))
         for number, count in shared.items():
-            subject, ours = self._names[number]
-            if count >= min(_ENOUGH, most, _telling(ours)):
+            subject, ours, telling = self._names[number]
+            if count >= most or count >= telling:
                 yield subject, ours
 
 
@@ -129,10 +131,11 @@ def _telling(name: Spelled) -> int:
 
 def _keys(name: Spelled) -> frozenset[str]:
     """By what a name is looked up: its words, and all of it in one, as they sound."""
-    whole = "=" + _key(name.joined, 2 * _KEY)
+    whole = _WHOLE + _key(name.joined, 2 * _KEY)
     return frozenset((*(_key(word) for word in name.words if len(word) > 1), whole))
 
 
+@lru_cache(maxsize=200_000)
 def _key(word: str, length: int = _KEY) -> str:
     """The first consonants; those that some spellings leave out are left out."""
     stem = bones(word)[0]

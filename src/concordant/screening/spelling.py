@@ -116,7 +116,7 @@ def _latin(name: str, tables: Spelling) -> list[str]:
     apart = _SYLLABLES.sub(lambda hit: f" {' '.join(_SYLLABLE.findall(anyascii(hit.group())))} ", composed)
     latin = apart.casefold().translate(tables.silent).translate(tables.letters)
     plain = anyascii(latin).lower().translate(tables.silent)
-    return _WORD.findall(tables.legal_phrases.sub(" ", plain))
+    return _WORD.findall(tables.legal_phrases.sub(" ", plain)) or _WORD.findall(plain)
 
 
 def _parted(word: str, tables: Spelling) -> Iterator[str]:
@@ -155,7 +155,7 @@ def unvoiced(word: str) -> re.Pattern[str]:
     parts = [f"[{_VOWELS}]?" + _VOICED.get(letter, letter) for letter in sound(word)]
     if word.startswith("l"):
         parts[0] = "l?"
-    return re.compile("".join(parts) + f"[{_VOWELS}]?")
+    return re.compile("".join(parts) + f"[{_VOWELS}]?h?")
 
 
 _VOICED = {"i": "[ei]", "v": "[ouv]", "h": "h?"}

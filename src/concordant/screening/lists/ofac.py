@@ -24,6 +24,7 @@ _KINDS: Mapping[str, Kind] = {
 }
 _CELLS, _ALIAS_CELLS = 12, 4
 _ALIAS = re.compile(r"\b[afn]\.?k\.?a\.? ['\"“](.+?)['\"”]", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:nationality|citizen) ([^;.]+)")
 _DOB = re.compile(r"\bDOB (?:circa )?((?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4})")
 _REMARKED = (
     ("imo", re.compile(r"\bIMO (\d{7})\b")),
@@ -91,7 +92,7 @@ def read_ofac(stream: BinaryIO, name: str, aliases: Aliases) -> Entries:
         said.numbers += [(kind, value) for kind, form in _REMARKED for value in form.findall(remarks)]
         said.births += [_iso(value) for value in _DOB.findall(remarks)]
         said.programmes += re.split(r"\]\s*\[|; ", cells[3].strip("[] "))
-        said.countries.append(cells[9])
+        said.countries += [cells[9], *_STATE.findall(remarks)]
         yield from made(said)
 
 
