@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from concordant.interfaces.http import api
 from concordant.interfaces.web.answer import Page, endpoint, said_wrong
 from concordant.interfaces.web.guard import LOOPBACK, Guard
 from concordant.interfaces.web.judging import judgements
@@ -46,6 +47,7 @@ def application(site: Site, names: Iterable[str] = LOOPBACK) -> Starlette:
     async def judged(request: Request) -> Response:
         return await judgements(site, request)
 
+    routes += api.routes(site)
     routes.append(Route("/judgements", judged, methods=["POST"]))
     routes.append(Route("/static/{name}", static, methods=["GET"]))
     return Starlette(

@@ -1,17 +1,14 @@
 """An actor: how it is called, to whom it sends, who sends to it, its acts by date."""
 
-from concordant.interfaces.web.actors import find
+from concordant.interfaces.web.actors import find, profile_of
 from concordant.interfaces.web.answer import AbsentError, Shown
 from concordant.interfaces.web.pages.findings import entry
 from concordant.interfaces.web.reader import Reader
-from concordant.linking.terms import fold
 from concordant.model.claim import Actor
 from concordant.store.ledger import FindingFilter
 from concordant.views.actor_page import called_by, fields_of
-from concordant.views.actor_profile import Flow, Sought, profiled
+from concordant.views.actor_profile import Flow
 
-_MOST = 1_000
-"""So many of its newest findings an actor's page takes into account; it says when there are more."""
 _TIMELINE = 60
 
 
@@ -29,9 +26,7 @@ def actor(reader: Reader) -> Shown:
     named = reader.request.path_params["id"]
     known = find(reader.site.knowledge, named)
     name = known.name if known else named
-    page = reader.site.ledger.findings_page(FindingFilter(actor=_words(name)), None, _MOST)
-    sought = Sought.of(known) if known else Sought(None, fold(named))
-    profile = profiled(sought, page.rows, ())
+    profile, complete = profile_of(reader.site.ledger, known, named)
     if known is None and not profile.timeline:
         raise AbsentError("no_actor", named)
     words = reader.words
@@ -50,14 +45,9 @@ def actor(reader: Reader) -> Shown:
             "takes": [_flow(reader, flow) for flow in profile.takes],
             "timeline": [entry(finding, reader) for finding in profile.timeline[::-1][:_TIMELINE]],
             "total": reader.count("finding", len(profile.timeline)),
-            "complete": page.after is None,
+            "complete": complete,
         },
     )
-
-
-def _words(name: str) -> str:
-    """Two letters would be taken for a code of a state."""
-    return name if len(name.strip()) != 2 else f"{name}."
 
 
 def _flow(reader: Reader, flow: Flow) -> tuple[Flow, str, str, str]:
