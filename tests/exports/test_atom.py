@@ -8,7 +8,7 @@ import pytest
 from export_projects import HARMFUL, TOLD, exported, said
 from lxml import etree
 
-from concordant.exports.moments import moment
+from concordant.exports.moments import last_second, moment
 from concordant.store.project import find_project, open_ledger
 from conftest import Concordant
 
@@ -112,3 +112,17 @@ def test_a_feed_without_findings_is_one(concordant: Concordant, tmp_path: Path) 
 )
 def test_moments(told: str | None, at: str | None) -> None:
     assert moment(told) == at
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2024", "2024-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2023-02", "2023-02-28"),
+        ("2024-06-19", "2024-06-19"),
+    ],
+)
+def test_last_seconds(told: str, day: str) -> None:
+    assert last_second(told) == f"{day}T23:59:59Z"
+    assert last_second(f"{told}T10:00") is None and last_second(None) is None

@@ -1,5 +1,6 @@
 """Points in time as other formats want them. No clock is asked: the same ledger gives the same export."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -20,6 +21,16 @@ def moment(told: str | None) -> str | None:
         return None
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     return at.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(len(EPOCH))
+
+
+def last_second(told: str | None) -> str | None:
+    """The last second of an ISO 8601 day, month or year, in UTC."""
+    first = moment(told)
+    if told is None or first is None or len(told) not in (*_FIRST_DAY, len("2024-06-19")):
+        return None
+    year, month = int(first[:4]), int(first[5:7]) if len(told) > len("2024") else 12
+    day = int(first[8:10]) if len(told) == len("2024-06-19") else monthrange(year, month)[1]
+    return f"{year:04}-{month:02}-{day:02}T23:59:59Z"
 
 
 def added(account: Account) -> str:

@@ -31,6 +31,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
     ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
     ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
+    ("for OpenCTI", "concordant export stix --least 2 -o findings.stix.json"),
     (
         "a feed of what is said about arms for Russia",
         "concordant export atom --recipient RU --title 'Arms for Russia' -o russia.atom",
@@ -76,6 +77,7 @@ def command(
     csv      spreadsheets
     geojson  maps
     atom     feed readers: one feed a saved search, its newest 100 findings
+    stix     STIX 2.1: OpenCTI, MISP
     schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice

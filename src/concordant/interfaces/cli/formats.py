@@ -75,6 +75,12 @@ def _atom(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
     yield feed(accounts, Search(title, asked.filters, asked.address), *calling(asked.speak))
 
 
+def _stix(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
+    from concordant.exports.stix import Telling, pieces
+
+    return _encoded(pieces(accounts, Telling(*calling(asked.speak), _parties())))
+
+
 def _parties() -> "Parties":
     from concordant.exports.parties import Parties
     from concordant.interfaces.cli.knowing import sound_knowledge
@@ -86,7 +92,13 @@ def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
     return (line.encode() for line in lines)
 
 
-WRITING: Mapping[str, Writing] = {"ftm": _ftm, "csv": _csv, "geojson": _geojson, "atom": _atom}
+WRITING: Mapping[str, Writing] = {
+    "ftm": _ftm,
+    "csv": _csv,
+    "geojson": _geojson,
+    "atom": _atom,
+    "stix": _stix,
+}
 """Format → its findings as pieces of one file."""
 
 WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]] = {"csv": _csv_of_claims}
