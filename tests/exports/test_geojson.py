@@ -9,8 +9,9 @@ from export_projects import HARMFUL, TOLD, exported, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordant.exports.geojson import geometry, line, state_points
+from concordant.exports.geojson import geometry, line
 from concordant.model.claim import Actor
+from concordant.views.map.points import state_points
 from conftest import Concordant
 
 POINTS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))

@@ -3,29 +3,20 @@
 Reports seldom name a place exactly, so every point is that of a state, and says so.
 """
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from concordant.exports.account import Account
 from concordant.exports.characters import json_text
 from concordant.exports.table import row
 from concordant.model.claim import Actor
+from concordant.views.map.points import state_points
 from concordant.views.names import Names
 from concordant.views.wording import Wording
 
 Point = tuple[float, float]
 Geometry = dict[str, Any]
 _HALF = 180.0
-
-
-@cache
-def state_points() -> Mapping[str, Point]:
-    """Longitude and latitude of the point that stands for each state, by ISO 3166-1 alpha-2 code."""
-    text = files("concordant.exports").joinpath("state_points.toml").read_text("utf-8")
-    return {code: (float(east), float(north)) for code, (east, north) in tomllib.loads(text).items()}
 
 
 def pieces(accounts: Iterable[Account], words: Wording, names: Names) -> Iterator[str]:
