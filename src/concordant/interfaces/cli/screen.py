@@ -63,7 +63,7 @@ def command(
     form: Literal["json", "csv"] | None,
     speak: Tongue,
 ) -> None:
-    """Hold the actors of the findings against a list.
+    """Hold the actors of the findings against a sanctions list.
 
     FILE is a list that you supply: OpenSanctions (FollowTheMoney JSON lines or targets.simple.csv), the EU
     consolidated list (XML or CSV), the UN consolidated list (XML), or OFAC (sdn.xml, or sdn.csv).
