@@ -269,5 +269,5 @@ def test_a_search_finds_claims_and_reports_and_marks_the_words(web: Served) -> N
 def test_where_a_report_came_from_tells_no_folder_of_this_machine() -> None:
     from concordant.interfaces.web.templates import named
 
-    assert named("/home/ana/secret/a.txt") == "a.txt" and named("C:\\x\\b.txt") == "b.txt"
+    assert named("/srv/ana/secret/a.txt") == "a.txt" and named("C:\\x\\b.txt") == "b.txt"
     assert named("https://a.example/b") == "https://a.example/b" and named("-") == "-"

@@ -7,6 +7,7 @@ from typing import Any
 from concordant.assessment.reservations import reservations
 from concordant.interfaces.dossiers import gather, places_of
 from concordant.interfaces.http import shapes
+from concordant.interfaces.http.claim_shapes import Shape
 from concordant.interfaces.http.query import (
     CHOICES,
     CLAIM_WORDS,
@@ -51,7 +52,7 @@ class Resource:
 
     path: str
     summary: str
-    shape: type[shapes.Shape]
+    shape: type[Shape]
     give: Callable[[Site, Params], Json]
     parameters: tuple[Parameter, ...] = ()
 

@@ -1,0 +1,227 @@
+"""A walk through the pages in a real browser: keys, judgements, merging; no barriers that a machine can find.
+
+They need Chromium on this machine, on the path or named by CONCORDANT_CHROMIUM; without it they are skipped.
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from served import knowledge
+
+from concordant.interfaces.cli.main import run
+from concordant.interfaces.cli.settling import means_of
+from concordant.interfaces.web.app import application
+from concordant.interfaces.web.site import Site
+from concordant.store.ledger import FindingFilter
+from concordant.store.project import find_project, open_ledger
+
+CHROMIUM = (
+    os.environ.get("CONCORDANT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+pytestmark = [
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="there is no Chromium on this machine: apt-get install chromium"
+    ),
+    pytest.mark.xdist_group("browser"),
+    # Playwright leaves the closing of its own loop to the collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@contextmanager
+def listening(site: Site) -> Iterator[str]:
+    """A real server on a free port of the loopback address."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(application(site), log_level="error", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("walk")
+    assert run(["demo", "--into", str(folder), "--quiet"]) == 0
+    return folder / "concordant-demo"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def site(demonstration: Path) -> Iterator[Site]:
+    with open_ledger(find_project(demonstration)) as ledger:
+        served = Site(ledger, knowledge(), lambda: means_of(knowledge()), "Ana", "demonstration")
+        served.settle()
+        yield served
+
+
+@pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    with listening(site) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert [each for each in wrong if "404" not in each] == []
+
+
+def test_from_the_newest_finding_to_the_words_rejecting_one_claim_and_undoing_it(
+    page: Page, site: Site
+) -> None:
+    page.goto("/findings")
+    page.keyboard.press("n")
+    newest = page.locator("[data-row].current")
+    expect(newest).to_have_count(1)
+    shown = newest.get_attribute("id") or ""
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/findings/{shown}")
+    before = set(site.ledger.finding(shown).claims)  # type: ignore[union-attr]
+
+    page.keyboard.press("n")
+    claim = page.locator("[data-row].current").get_attribute("id") or ""
+    assert claim in before
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/reports/*#{claim}")
+    words = page.locator(f"[id='{claim}'] + mark")
+    expect(words).to_be_in_viewport()
+    expect(page.locator(f"[id='card-{claim}']")).to_have_class("card current")
+
+    page.keyboard.press("x")
+    page.wait_for_url("**done=*")
+    assert all(claim not in finding.claims for finding in site.ledger.findings(FindingFilter()))
+    expect(page.get_by_role("status")).to_contain_text("misread")
+    page.keyboard.press("u")
+    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    assert set(site.ledger.finding(shown).claims) == before  # type: ignore[union-attr]
+
+
+def test_two_findings_are_merged_with_keys_and_parted_again(page: Page, site: Site) -> None:
+    before = len(list(site.ledger.findings(FindingFilter())))
+    page.goto("/findings?event=test")
+    for key in "nsns":
+        page.keyboard.press(key)
+    expect(page.locator("input[name=finding]:checked")).to_have_count(2)
+    page.keyboard.press("m")
+    page.wait_for_url("**done=*")
+    assert len(list(site.ledger.findings(FindingFilter()))) == before - 1
+    page.keyboard.press("u")
+    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    assert len(list(site.ledger.findings(FindingFilter()))) == before
+
+
+def test_judging_goes_on_to_the_next_claim_by_itself(page: Page, site: Site) -> None:
+    finding = next(iter(site.ledger.findings(FindingFilter(order="support"))))
+    page.goto(f"/findings/{finding.id}")
+    page.keyboard.press("n")
+    first = page.locator("[data-row].current").get_attribute("id") or ""
+    page.keyboard.press("a")
+    page.wait_for_url("**done=*")
+    following = page.locator("[data-row].current").get_attribute("id")
+    assert following and following != first
+    page.keyboard.press("p")
+    expect(page.locator(f"[id='{first}']")).to_contain_text("rightly read – Ana")
+
+
+def test_keys_of_a_field_are_letters_and_the_list_of_keys_opens(page: Page) -> None:
+    page.goto("/findings")
+    page.keyboard.press("/")
+    page.keyboard.type("missiles n?x")
+    expect(page.locator("input[name=q]")).to_have_value("missiles n?x")
+    expect(page.locator("[data-row].current")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_have_attribute("open", "")
+
+
+def test_pages_are_read_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/findings")
+    page.locator("article h3 a").first.click()
+    page.get_by_role("link", name="in the report").first.click()
+    assert page.locator("mark").count() >= 1 and ":target" not in page.content()
+    context.close()
+
+
+def pages_of(site: Site) -> dict[str, str]:
+    finding = next(iter(site.ledger.findings(FindingFilter(order="support"))))
+    told = site.ledger.told(finding.claims)
+    report = next(iter(told.values()))[1].id
+    return {
+        "overview": "/",
+        "findings": "/findings",
+        "finding": f"/findings/{finding.id}",
+        "report": f"/reports/{report}",
+        "claims": "/claims",
+        "actors": "/actors",
+        "actor": "/actors/KP",
+        "search": "/search?q=missiles",
+        "failure": "/nothing",
+    }
+
+
+PAGES = ("overview", "findings", "finding", "report", "claims", "actors", "actor", "search", "failure")
+
+
+DARK = ("findings", "finding", "report")
+"""Between them they show every colour."""
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"), [(name, "light") for name in PAGES] + [(name, "dark") for name in DARK]
+)
+def test_no_barrier_stands_in_a_page(
+    browser: Browser, address: str, site: Site, name: str, scheme: Any
+) -> None:
+    """Among others: contrast, names of controls, order of headings, landmarks."""
+    # The checker puts its own script into the page, which the policy of the pages forbids.
+    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(pages_of(site)[name])
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_over_the_edge_of_a_small_screen_or_at_twice_the_size(
+    browser: Browser, address: str, site: Site, name: str
+) -> None:
+    """390 pixels are a telephone; 1280 pixels at 200 % are 640."""
+    for width in (390, 640):
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+        page = context.new_page()
+        page.goto(pages_of(site)[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+        context.close()
