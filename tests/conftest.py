@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from concordant.interfaces.cli.main import run
 from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
@@ -15,6 +16,10 @@ from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 from concordant.model.span import Span
 from concordant.store.project import init_project, open_ledger
+
+# How fast a test is depends on who else uses the machine: that is for the benchmarks to say.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 TEXT = (
     "Des obus pour l’Est\nPyongyang aurait livré plus de 9 millions d’obus à Moscou, selon Séoul.\nPartager"
