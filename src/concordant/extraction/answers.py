@@ -1,9 +1,25 @@
-"""Answers to what was said, which do not say again what it was: 'rejects these accusations'."""
+"""Answers to what was said, which do not say again what it was: "rejects these accusations", "said it"."""
 
-from concordant.extraction.chunks import Chunk
+from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.government import Governors
 
 _NEAR = 3
+
+
+def tells_it(governors: Governors, v: int) -> bool:
+    """Whether a sentence holds little more than that somebody said what stood before: 'X announced it'."""
+    verb = governors.chunks[v].verb
+    if verb is None or verb.form != "finite" or verb.passive or verb.negated:
+        return False
+    if sum(c.finite for c in governors.chunks) > 1 or not _points(governors, verb):
+        return False
+    return any(o.reports and o.polarity != "denied" for o in governors.operators(verb, "clause"))
+
+
+def _points(governors: Governors, verb: VerbGroup) -> bool:
+    """Whether an object pronoun that leans on the verb stands for what was said before."""
+    found = (governors.language.closed.longest([c], 0) for c in verb.clitics)
+    return any(hit is not None and "it" in hit[1] for hit in found)
 
 
 def denies(governors: Governors, v: int) -> bool:

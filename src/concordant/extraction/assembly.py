@@ -10,9 +10,10 @@ from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.evidence import evidence, quantity
 from concordant.extraction.explaining import slot_reasons
+from concordant.extraction.heard import Heard
 from concordant.extraction.mentions import key
 from concordant.extraction.threads import inherit
-from concordant.extraction.voices import Heard, VoiceReader
+from concordant.extraction.voices import VoiceReader
 from concordant.extraction.worth import worth
 from concordant.language.compiled import Language
 from concordant.model.claim import Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice

@@ -37,6 +37,20 @@ class Clauses(Arguments):
         plain = phrase.sort in ("other", "frame") or (phrase.sort == "item" and phrase.noun is None)
         return plain and not phrase.operators and before.last + 1 >= self.chunks[v].first
 
+    def holder(self, v: int) -> Subject:
+        """Whose verb the one at ``v`` is: a participle after a comma has the subject of its sentence."""
+        verb = self.chunks[v].verb
+        if verb is None or (verb.form == "present_participle" and verb.marker is not None):
+            return Subject()
+        if verb.form == "finite":
+            return self.subject(v)
+        if verb.form != "present_participle":
+            return Subject()
+        if not self.is_mark(v - 1, ","):
+            return self.subject(v)
+        main = next((k for k in range(v - 1, -1, -1) if self.chunks[k].finite), None)
+        return self.subject(main) if main is not None else Subject()
+
     @answered_once
     def clause_introducer(self, v: int) -> int | None:
         """The joint (that, if, who, …) that opens the clause of the finite verb at ``v``."""

@@ -283,7 +283,7 @@ class Governors:
         verb = self.chunks[at].verb
         if verb is None:
             return Applied(operator, at)
-        subject = self.clauses.subject(at) if verb.form == "finite" else Subject()
+        subject = self.clauses.holder(at)
         passive = verb.passive
         voice = () if passive else subject.joint or subject.phrases
         if passive:

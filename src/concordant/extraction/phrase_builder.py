@@ -105,7 +105,7 @@ class PhraseBuilder:
         p.determined = True
         if p.start < 0 and "det" not in cats:
             p.start = self.tokens[i].start
-        p.traits |= cats & {"possessive", "own", "none", "demonstrative"}
+        p.traits |= cats & {"possessive", "own", "none", "demonstrative", "same"}
         word = self.low[i]
         if word.endswith(("s", "x")) and "det" in cats:
             p.traits.add("plural")

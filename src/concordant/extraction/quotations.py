@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from concordant.extraction.voices import Heard
+from concordant.extraction.heard import Heard
 from concordant.model.span import Span
 
 _PAIRS = re.compile(r"«[^»]{25,4000}»|“[^”]{25,4000}”|\"[^\"\n]{25,4000}\"")

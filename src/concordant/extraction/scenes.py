@@ -9,16 +9,17 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.claim_features import Around
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
+from concordant.extraction.heard import Heard
 from concordant.extraction.memory import remember
 from concordant.extraction.mentions import Told, mentions
 from concordant.extraction.merging import merge
 from concordant.extraction.phrases import Chunker
 from concordant.extraction.quotations import Quotations
-from concordant.extraction.reference import Salience
+from concordant.extraction.reference import Remembered, Salience
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.theme import SURE, Theme, text_features
 from concordant.extraction.uses import Uses
-from concordant.extraction.voices import Heard, VoiceReader
+from concordant.extraction.voices import VoiceReader
 from concordant.extraction.voicing import Setting, Spoken, spoken_before
 from concordant.extraction.weighing import Weigher
 from concordant.extraction.weights import Weights
@@ -27,6 +28,12 @@ from concordant.language.tokens import Token
 from concordant.model.claim import Actor, Voice
 from concordant.model.document import Block, Document
 from concordant.model.span import Span
+
+_BACK = 2
+"""Sentences that "this is what X said" may speak of."""
+
+_LATELY = 2
+"""Sentences after which a pronoun is no longer taken for who spoke before."""
 
 _QUIET = 4
 """Sentences after a question beyond which it no longer counts."""
@@ -62,6 +69,13 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     sentence: int = 0
     asked: int | None = None
+
+    @property
+    def speaker(self) -> Heard | None:
+        """Who 'he added' is: whoever spoke last, if it was lately."""
+        if self.spoken and self.sentence - self.spoken[0].sentence <= _LATELY:
+            return Heard(self.spoken[0].chain, 0, 0, "continued", "")
+        return self.voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +186,8 @@ class Stage:
             voices = VoiceReader(governors, fillers)
             heard = tuple(_resolved(h, context) for h in voices.voices)
             told = next((h for h in heard if h.rule == "backward"), None)
-            if told is not None and found and not any(h.chain for h in found[-1].heard):
-                last = found[-1]
-                found[-1] = replace(last, heard=(*last.heard, replace(told, start=last.start, end=last.end)))
+            if told is not None:
+                _hear_back(found, told)
             named = [h for h in heard if h.chain]
             speaking = [
                 Spoken(h.chain, context.sentence, paragraph, h.rule) for h in (*voices.telling(), *named)
@@ -224,6 +237,15 @@ class Stage:
         return Scene(sentence, weigher, heard, around, setting, sure, voices)
 
 
+def _hear_back(found: list[Sentence], told: Heard) -> None:
+    """Gives a voice that is only named afterwards to the sentences before it that have none."""
+    for n in range(len(found) - 1, max(len(found) - 1 - _BACK, -1), -1):
+        last = found[n]
+        if any(h.chain for h in last.heard) or any(last.voices.telling()):
+            return
+        found[n] = replace(last, heard=(*last.heard, replace(told, start=last.start, end=last.end)))
+
+
 def _setting(sentence: Sentence, paragraph: int, first: bool, quoted: bool, after: Spoken | None) -> Setting:
     context = sentence.context
     asked = _QUIET if context.asked is None else min(_QUIET, context.sentence - context.asked)
@@ -234,12 +256,29 @@ def _resolved(heard: Heard, context: Context) -> Heard:
     """A voice that is only a pronoun, with the one it refers to: the last subject, else the last voice."""
     if heard.chain or not heard.pronoun:
         return heard
-    last = context.voice.chain if context.voice else ()
+    chain = _going_on(context)
+    if heard.own is not None:
+        pointing = heard.own
+        named = replace(chain[0], raw=pointing.raw, span=pointing.span) if chain else pointing
+        return replace(heard, chain=(named, *chain[1:]))
+    return replace(heard, chain=chain)
+
+
+def _going_on(context: Context) -> tuple[Voice, ...]:
+    """Who goes on speaking: the last voice, unless somebody who could speak became the topic after it."""
+    speaker = context.speaker
     newest = next((r for r in context.salience.actors if r.subject), None)
-    if newest is not None and not any(v.name == newest.actor.name for v in last):
-        actor = newest.actor
-        return replace(heard, chain=(Voice(actor.name, actor.state, actor.raw, actor.span, actor.id),))
-    return replace(heard, chain=last)
+    if newest is None or (speaker is not None and not _took_over(newest, context)):
+        return speaker.chain if speaker is not None else ()
+    if speaker is not None and any(v.name == newest.actor.name for v in speaker.chain):
+        return speaker.chain
+    actor = newest.actor
+    return (Voice(actor.name, actor.state, actor.raw, actor.span, actor.id),)
+
+
+def _took_over(newest: Remembered, context: Context) -> bool:
+    spoke = context.spoken[0].sentence if context.spoken else -1
+    return newest.sort != "state" and newest.sentence - 1 > spoke
 
 
 def _speaker(heard: Sequence[Heard]) -> Actor | None:

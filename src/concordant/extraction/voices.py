@@ -1,36 +1,14 @@
 """Who says it: voices of one sentence from according-phrases, reporting verbs, tails, and quotation marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from concordant.extraction.answers import tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
+from concordant.extraction.heard import Heard, joined
 from concordant.model.claim import Voice
 from concordant.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A chain of voices, source first, with where it governs: the whole sentence or a stretch of it.
-
-    Attributes:
-        chain: source first, carriers after.
-        start: first character governed.
-        end: one past the last.
-        rule: ``according``, ``reports``, ``tail``, ``continued``.
-        words: the cue.
-        pronoun: whether the voice was only a pronoun, so that it continues the voice before.
-        span: where the voice and its cue stand.
-    """
-
-    chain: tuple[Voice, ...]
-    start: int
-    end: int
-    rule: str
-    words: str
-    pronoun: bool = False
-    span: Span | None = None
 
 
 class VoiceReader:
@@ -45,7 +23,7 @@ class VoiceReader:
     @cached_property
     def voices(self) -> tuple[Heard, ...]:
         """Every chain of voices of the sentence that governs more than one clause."""
-        return (*self._backward(), *self._according(), *self._tails())
+        return joined((*self._backward(), *self._according(), *self._tails()), self.fillers.text)
 
     def telling(self) -> Iterator[Heard]:
         """Who says something in a clause of its own ('X stated that'): they may go on speaking."""
@@ -59,21 +37,24 @@ class VoiceReader:
                     yield Heard(chain, chunk.start, chunk.end, "told", "")
 
     def _backward(self) -> Iterator[Heard]:
-        """'That is what X announced': the voice of the sentence before."""
+        """'That is what X announced', 'X announced it': the voice of the sentence before."""
         for i, chunk in enumerate(self.chunks):
-            if "backward" not in chunk.cats:
-                continue
-            k = i + 1
-            if k < len(self.chunks) and self.chunks[k].verb is not None:
-                group = self._inverted_subject(k)
+            if "backward" in chunk.cats:
+                k = i + 1
+                verb = self.chunks[k].verb if k < len(self.chunks) else None
+                group = self._inverted_subject(k) if verb is not None else self._group(k)
+            elif i and tells_it(self.governors, i):
+                subject = self.clauses.subject(i)
+                group = subject.joint or subject.phrases[:1]
             else:
-                group = self._group(k)
+                continue
             chain = self.voice_of(group) if group else ()
             if chain:
                 words = self.fillers.text[chunk.start : chunk.end]
-                span = Span(chunk.start, self.chunks[group[-1]].end)
+                first, last = min(chunk.start, self.chunks[group[0]].start), self.chunks[group[-1]].end
+                chain = self._with_source(i, group, chain)
                 yield Heard(
-                    self._with_source(i, group, chain), self.start, self.end, "backward", words, span=span
+                    chain, self.start, self.end, "backward", words, span=Span(first, max(last, chunk.end))
                 )
 
     def voice_of(self, phrases: Sequence[int]) -> tuple[Voice, ...]:
@@ -149,15 +130,18 @@ class VoiceReader:
             chain = self.voice_of(group) if group else ()
             reach = Span(chunk.start, self.chunks[group[-1]].end) if group else None
             if chain and self._refers_back(group):
-                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=reach)
+                yield Heard((), self.start, self.end, "according", words, True, reach, chain[0])
             elif chain:
                 yield Heard(chain, self.start, self.end, "according", words, span=reach)
 
     def _refers_back(self, group: Sequence[int]) -> bool:
-        """Whether the voice is only 'this source'."""
-        phrase = self.chunks[group[0]].phrase if group else None
-        vague = phrase is not None and phrase.noun is not None and phrase.noun.sort == "collective"
-        return vague and phrase is not None and bool(phrase.traits & {"demonstrative"})
+        """Whether the voice is only 'this source', 'the same official'."""
+        phrase = self.chunks[group[0]].phrase if len(group) == 1 else None
+        if phrase is None or phrase.noun is None or phrase.states or phrase.proper or phrase.name:
+            return False
+        return phrase.noun.sort in ("collective", "person") and bool(
+            phrase.traits & {"demonstrative", "same"}
+        )
 
     def _pronoun(self, k: int) -> bool:
         return bool(self.chunks[k].cats & {"pronoun", "clitic_recipient", "third_singular", "third_plural"})
@@ -259,6 +243,8 @@ class VoiceReader:
 
     def _inverted_subject(self, i: int) -> tuple[int, ...]:
         k = i + 1
+        if self.clauses.is_mark(k, ",") and self._inserted(k):
+            k += 3
         while k < len(self.chunks) and (
             self.chunks[k].kind in ("time", "adverb")
             or (k == i + 1 and self._infinitive(k))
@@ -272,6 +258,11 @@ class VoiceReader:
         if self.clauses.is_mark(k, ","):
             return ()
         return self._group(k) if self.clauses.bare(k) and self.voice(k) is not None else ()
+
+    def _inserted(self, k: int) -> bool:
+        """Whether the comma at ``k`` opens an insertion of only a time or manner."""
+        aside = k + 1 < len(self.chunks) and self.chunks[k + 1].kind in ("time", "adverb")
+        return aside and self.clauses.is_mark(k + 2, ",")
 
     def _infinitive(self, k: int) -> bool:
         verb = self.chunks[k].verb
