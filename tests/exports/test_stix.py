@@ -1,6 +1,7 @@
 """STIX 2.1: the library of the standard takes every object, and references lead somewhere."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -41,6 +42,8 @@ def test_the_library_takes_it_and_nothing_dangles(
     ids = [each["id"] for each in held]
     assert len(ids) == len(set(ids)) and references(held) <= set(ids)
     assert all(UUID(each.partition("--")[2]).version == 5 for each in [*ids, json.loads(content)["id"]])
+    stamps = [each[key] for each in held for key in ("created", "modified") if key in each]
+    assert stamps and all(re.fullmatch(r"[-0-9]{10}T[:0-9]{8}\.\d{3}Z", stamp) for stamp in stamps)
     assert not {"\x1b", "\u202e", "<", "\u2028"} & set(content.decode())
 
 
@@ -69,7 +72,7 @@ def test_a_report_tells_grade_support_and_notice(concordant: Concordant, tmp_pat
         report["labels"]
     )
     assert "3 claims · 2 reports · 2 origins" in report["description"]
-    assert (report["created"], report["published"]) == ("2024-11-04T08:30:00Z", "2024-11-03T00:00:00Z")
+    assert (report["created"], report["published"]) == ("2024-11-04T08:30:00.000Z", "2024-11-03T00:00:00Z")
     (extension,) = report["extensions"].values()
     assert extension["recipient_state"] == "RU" and len(extension["quotes"]) == 3
     (marking,) = (each for each in held if each["type"] == "marking-definition")

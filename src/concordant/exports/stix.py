@@ -72,6 +72,11 @@ def objects(account: Account, telling: Telling) -> Iterator[Object]:
     yield _report(account, list(refs), telling)
 
 
+def precise(at: str) -> str:
+    """A time to the millisecond, which the standard asks of ``created`` and ``modified``."""
+    return at.replace("Z", ".000Z")
+
+
 def _id(kind: str, name: str, of: str = "") -> str:
     made: UUID = uuid_of(f"{kind}/{of}" if of else kind, name)
     return f"{kind}--{made}"
@@ -79,32 +84,34 @@ def _id(kind: str, name: str, of: str = "") -> str:
 
 def _made(kind: str, name: str, created: str, modified: str | None = None, /, **more: Any) -> Object:
     """An object of the tool, under the notice; what has no value is left out."""
-    common = {"created": created, "modified": modified or created, "created_by_ref": _TOOL}
+    times = {"created": precise(created), "modified": precise(modified or created)}
+    common = {**times, "created_by_ref": _TOOL}
     head = {"type": kind, "spec_version": "2.1", "id": _id(kind, name), **common}
     held = {key: value for key, value in more.items() if value not in (None, "", [])}
     return {**head, **held, "object_marking_refs": [_NOTICE]}
 
 
+_START = precise(EPOCH)
 _TOOL = _id("identity", "Concordant", "tool")
 _NOTICE = _id("marking-definition", "notice")
 _EXTENSION = _id("extension-definition", "findings")
 
 
 def _tool() -> Object:
-    made = {"type": "identity", "spec_version": "2.1", "id": _TOOL, "created": EPOCH, "modified": EPOCH}
+    made = {"type": "identity", "spec_version": "2.1", "id": _TOOL, "created": _START, "modified": _START}
     return {**made, "name": "Concordant", "identity_class": "system"}
 
 
 def _notice(words: Wording) -> Object:
     """The notice as a marking: it travels with every object."""
     statement = {"definition_type": "statement", "definition": {"statement": words.of("export", "notice")}}
-    head = {"type": "marking-definition", "spec_version": "2.1", "id": _NOTICE, "created": EPOCH}
+    head = {"type": "marking-definition", "spec_version": "2.1", "id": _NOTICE, "created": _START}
     return {**head, **statement, "created_by_ref": _TOOL}
 
 
 def _extension() -> Object:
     head = {"type": "extension-definition", "spec_version": "2.1", "id": _EXTENSION, "created_by_ref": _TOOL}
-    times = {"created": EPOCH, "modified": EPOCH}
+    times = {"created": _START, "modified": _START}
     form = {"schema": _SCHEMA, "version": "1.0.0", "extension_types": ["property-extension"]}
     return {**head, **times, "name": "Concordant finding", **form}
 

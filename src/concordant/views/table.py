@@ -110,12 +110,18 @@ FIELDS = (
 
 
 def flat(claim: Claim, report: Report) -> tuple[Cell, ...]:
+    """The claim as one value for each of ``FIELDS``, none of which a spreadsheet takes for a formula."""
+    cells = plain_cells(claim, report)
+    return tuple([f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in cells])
+
+
+def plain_cells(claim: Claim, report: Report) -> tuple[Cell, ...]:
     """The claim as one value for each of ``FIELDS``; a chain of voices joins with `` < ``, source first."""
     told = to_contract(claim)
     agent, recipient = told["agent"] or _NOTHING, told["recipient"] or _NOTHING
     item, quantity, time = (told[slot] or _NOTHING for slot in ("item", "quantity", "time"))
     evidence = claim.evidence
-    cells: tuple[Cell, ...] = (
+    return (
         *(claim.id, report.id, report.published, report.outlet, report.lang, report.title),
         *(claim.event, agent.get("name"), agent.get("state")),
         *(recipient.get("name"), recipient.get("state"), item.get("surface"), item.get("class")),
@@ -126,5 +132,3 @@ def flat(claim: Claim, report: Report) -> tuple[Cell, ...]:
         " < ".join([voice.state or "" for voice in claim.attribution]),
         *(evidence.quote, evidence.start, evidence.end, deep_link(report.url, evidence)),
     )
-    # No spreadsheet may take a cell for a formula: reports are written by others.
-    return tuple([f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in cells])

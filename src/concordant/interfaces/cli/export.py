@@ -9,9 +9,9 @@ import click
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.exporting import accounts
 from concordant.interfaces.cli.filters import finding_filters
-from concordant.interfaces.cli.formats import WRITING, WRITING_CLAIMS, Asked
+from concordant.interfaces.cli.formats import BINARY, WRITING, WRITING_CLAIMS, Asked
 from concordant.interfaces.cli.ledger import opened
-from concordant.interfaces.cli.output import write_out
+from concordant.interfaces.cli.output import refuse_terminal, write_out
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
@@ -31,6 +31,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
     ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
     ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
+    ("for data frames", "concordant export parquet -o findings.parquet"),
     ("for OpenCTI", "concordant export stix --least 2 -o findings.stix.json"),
     (
         "a feed of what is said about arms for Russia",
@@ -48,7 +49,10 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     help="Where to write; standard output without it, or with -.",
 )
 @click.option(
-    "--of", type=click.Choice(("findings", "claims")), default="findings", help="For csv and schema: of what."
+    "--of",
+    type=click.Choice(("findings", "claims")),
+    default="findings",
+    help="For csv, parquet and schema: of what.",
 )
 @click.option("--bom", is_flag=True, help="For csv: begin with a byte order mark, as Excel wants it.")
 @click.option("--title", metavar="TEXT", help="For atom: what the saved search is called.")
@@ -78,6 +82,7 @@ def command(
     geojson  maps
     atom     feed readers: one feed a saved search, its newest 100 findings
     stix     STIX 2.1: OpenCTI, MISP
+    parquet  data frames and databases; needs pyarrow
     schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
@@ -91,6 +96,8 @@ def command(
         return
     if of == "claims":
         _check_claims(form, wanted)
+    if form in BINARY:
+        refuse_terminal(form, target)
     with opened() as ledger, Progress("exporting", settings().quiet or target is None) as progress:
         if of == "claims":
             held = ledger.claims(_claims_wanted(wanted), reasons=False)

@@ -6,11 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from concordant.exports.account import Account, Told
+from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.naming import calling
 from concordant.views.wording import Tongue, wording
 
 if TYPE_CHECKING:
     from concordant.exports.parties import Parties
+
+
+_INSTALL_PYARROW = "pip install 'concordant[parquet]', or pip install pyarrow; csv needs nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,27 @@ def _stix(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
     return _encoded(pieces(accounts, Telling(*calling(asked.speak), _parties())))
 
 
+def _parquet(accounts: Iterable[Account], asked: Asked) -> Iterator[bytes]:
+    _need_pyarrow()
+    from concordant.exports.parquet import findings
+
+    return findings(accounts, *calling(asked.speak))
+
+
+def _parquet_of_claims(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
+    _need_pyarrow()
+    from concordant.exports.parquet import claims
+
+    return claims(told, wording(asked.speak))
+
+
+def _need_pyarrow() -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise CommandError("parquet needs pyarrow, which is not installed", _INSTALL_PYARROW) from error
+
+
 def _parties() -> "Parties":
     from concordant.exports.parties import Parties
     from concordant.interfaces.cli.knowing import sound_knowledge
@@ -98,8 +123,15 @@ WRITING: Mapping[str, Writing] = {
     "geojson": _geojson,
     "atom": _atom,
     "stix": _stix,
+    "parquet": _parquet,
 }
 """Format → its findings as pieces of one file."""
 
-WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]] = {"csv": _csv_of_claims}
+WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]] = {
+    "csv": _csv_of_claims,
+    "parquet": _parquet_of_claims,
+}
 """Format → claims as pieces of one file, where it has a form for them."""
+
+BINARY = frozenset({"parquet"})
+"""Formats that are no text."""
