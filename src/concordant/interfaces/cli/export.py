@@ -9,19 +9,19 @@ import click
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.exporting import accounts
 from concordant.interfaces.cli.filters import finding_filters
-from concordant.interfaces.cli.formats import BINARY, WRITING, WRITING_CLAIMS, Asked
+from concordant.interfaces.cli.formats import BINARY, WRITING, WRITING_CLAIMS, Asked, notes_of
 from concordant.interfaces.cli.ledger import opened
-from concordant.interfaces.cli.output import refuse_terminal, write_out
+from concordant.interfaces.cli.output import refuse_terminal, write_folder, write_out
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.views.wording import TONGUES, Tongue
 
-_SCHEMA, _FEED = "schema", "atom"
+_SCHEMA, _FEED, _NOTES = "schema", "atom", "markdown"
 _IN_A_FEED = 100
 """Entries of a feed unless another limit is given: who follows it has read the older ones."""
-_FORMATS = (*WRITING, _SCHEMA)
+_FORMATS = (*WRITING, _NOTES, _SCHEMA)
 _OF_FINDINGS_ONLY = ("disputed", "least")
 
 
@@ -31,6 +31,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
     ("for a spreadsheet", "concordant export csv --bom --recipient RU -o findings.csv"),
     ("claims instead of findings", "concordant export csv --of claims --since 2024 -o claims.csv"),
     ("who arms whom, on a map", "concordant export geojson --event transfer -o flows.geojson"),
+    ("notes for a vault", "concordant export markdown --actor KP -o vault/findings"),
     ("for data frames", "concordant export parquet -o findings.parquet"),
     ("for OpenCTI", "concordant export stix --least 2 -o findings.stix.json"),
     (
@@ -83,6 +84,7 @@ def command(
     atom     feed readers: one feed a saved search, its newest 100 findings
     stix     STIX 2.1: OpenCTI, MISP
     parquet  data frames and databases; needs pyarrow
+    markdown notes for a vault such as Obsidian's; -o names a folder
     schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
@@ -96,6 +98,8 @@ def command(
         return
     if of == "claims":
         _check_claims(form, wanted)
+    if form == _NOTES and target is None:
+        raise click.UsageError("markdown makes many files; -o DIR says where")
     if form in BINARY:
         refuse_terminal(form, target)
     with opened() as ledger, Progress("exporting", settings().quiet or target is None) as progress:
@@ -105,7 +109,11 @@ def command(
             return
         settle_now(ledger)
         found = islice(ledger.findings(FindingFilter(**wanted)), limit or None)
-        write_out(WRITING[form](accounts(ledger, found, progress), asked), target)
+        told = accounts(ledger, found, progress)
+        if form == _NOTES and target is not None:
+            write_folder(notes_of(told, asked), target)
+        else:
+            write_out(WRITING[form](told, asked), target)
 
 
 def _told(wanted: dict[str, Any]) -> str:

@@ -135,3 +135,10 @@ WRITING_CLAIMS: Mapping[str, Callable[[Iterable[Told], Asked], Iterator[bytes]]]
 
 BINARY = frozenset({"parquet"})
 """Formats that are no text."""
+
+
+def notes_of(accounts: Iterable[Account], asked: Asked) -> Iterator[tuple[str, bytes]]:
+    """A Markdown note for each finding: name of the file, and what it holds."""
+    from concordant.exports.markdown import notes
+
+    return ((name, text.encode()) for name, text in notes(accounts, *calling(asked.speak)))

@@ -21,6 +21,16 @@ def write_out(pieces: Iterable[bytes], target: Path | None) -> None:
         raise CommandError(f"{target} cannot be written: {error.strerror}", "name another file") from error
 
 
+def write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files into a folder that a person named; other files there are left alone."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"{folder} is no folder to write in: {error.strerror}", "name another") from error
+    for name, content in files:
+        write_out([content], folder / name)
+
+
 def refuse_terminal(name: str, target: Path | None) -> None:
     """Say where binary content should go, when it would go to a person."""
     if target is None and streams.is_terminal(sys.stdout):
