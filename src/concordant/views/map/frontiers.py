@@ -11,6 +11,7 @@ from concordant.views.map.projection import Degrees
 
 Kind = Literal["coast", "border", "unsettled", "ceasefire"]
 KINDS: tuple[Kind, ...] = ("coast", "border", "unsettled", "ceasefire")
+FRONTIERS = KINDS[1:]
 Line = Sequence[Degrees]
 
 

@@ -1,0 +1,1 @@
+"""What the map says, one file a language."""
