@@ -25,6 +25,9 @@ def _blocks(brief: Brief) -> Iterator[str]:
     for section in brief.sections:
         yield f"## {plain(section.title)}"
         yield f"*{plain(section.about)}*"
+        if section.kind == "new":
+            yield "\n".join(_item(entry, brief) for entry in section.entries)
+            continue
         for entry in section.entries:
             yield from _entry(entry, brief)
     if brief.figures:
@@ -33,6 +36,11 @@ def _blocks(brief: Brief) -> Iterator[str]:
             yield from _figure(figure)
     yield f"## {plain(brief.labels['notes'])}"
     yield "\n".join(_note(note, brief) for note in brief.notes)
+
+
+def _item(entry: Entry, brief: Brief) -> str:
+    """An entry in a list: its sentences one after another."""
+    return "- " + " ".join(_sentence(sentence, brief) for sentence in entry.sentences)
 
 
 def _entry(entry: Entry, brief: Brief) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The words and the grammar of briefs, one TOML file a language."""

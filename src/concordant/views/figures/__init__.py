@@ -1,0 +1,1 @@
+"""Drawings of findings as SVG: pure functions from records to text, readable in grey and without fonts."""
