@@ -187,11 +187,19 @@ def pages_of(site: Site) -> dict[str, str]:
         "actors": "/actors",
         "actor": "/actors/KP",
         "search": "/search?q=missiles",
+        "timeline": "/timeline",
+        "network": "/network",
+        "provisions": "/provisions",
+        "provision": f"/provisions/{next(iter(site.law.provisions))}",
+        "sources": "/sources",
         "failure": "/nothing",
     }
 
 
-PAGES = ("overview", "findings", "finding", "report", "claims", "actors", "actor", "search", "failure")
+PAGES = (
+    *("overview", "findings", "finding", "report", "claims", "actors", "actor", "search"),
+    *("timeline", "network", "provisions", "provision", "sources", "failure"),
+)
 
 
 DARK = ("findings", "finding", "report")

@@ -1,6 +1,7 @@
 """What the ledger holds about one finding, gathered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from concordant.assessment.assembling import finding_id
 from concordant.model.claim import Claim
@@ -8,6 +9,10 @@ from concordant.model.finding import Finding, Relation
 from concordant.model.report import Report
 from concordant.store.ledger import Ledger
 from concordant.views.dossier import Dossier, cited
+
+if TYPE_CHECKING:
+    from concordant.assessment.concerns.law import Law
+    from concordant.model.concern import Concern
 
 _MOST_OTHERS = 50
 """So many other findings that bear on one are looked up; a general finding may be supported by thousands."""
@@ -36,6 +41,20 @@ def _others(ledger: Ledger, finding: Finding, relations: Iterable[Relation]) -> 
     ids = [r.target if r.source == finding.id else r.source for r in relations]
     found = {other: ledger.finding(other) for other in dict.fromkeys(ids[:_MOST_OTHERS])}
     return {other: held for other, held in found.items() if held is not None}
+
+
+def concerns_of(
+    finding: Finding, told: Mapping[str, tuple[Claim, Report]], law: "Law"
+) -> "tuple[Concern, ...]":
+    """The provisions that a finding would concern, by its own claims among those that are told."""
+    from concordant.assessment.concerns.assess import concerns, firmest
+
+    if not law.for_event(finding.event):
+        return ()
+    held = [told[claim] for claim in finding.claims if claim in told]
+    published = min((report.published for _, report in held if report.published), default=None)
+    places = tuple(sorted({claim.place for claim, _ in held if claim.place}))
+    return concerns(finding, law, firmest(claim for claim, _ in held), published, places)
 
 
 def told_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Claim, Report]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from concordant.interfaces.cli.dossiers import told_of
+from concordant.interfaces.dossiers import concerns_of, told_of
 from concordant.model.concern import Concern
 from concordant.model.finding import Finding
 from concordant.store.ledger import Ledger
@@ -33,9 +33,4 @@ def concerned(ledger: Ledger, findings: Iterable[Finding], law: "Law", wanted: W
 
 
 def _concerns(ledger: Ledger, finding: Finding, law: "Law") -> tuple[Concern, ...]:
-    from concordant.assessment.concerns.assess import concerns, firmest
-
-    told = list(told_of(ledger, finding.claims).values())
-    published = min((report.published for _, report in told if report.published), default=None)
-    places = tuple(sorted({claim.place for claim, _ in told if claim.place}))
-    return concerns(finding, law, firmest(claim for claim, _ in told), published, places)
+    return concerns_of(finding, told_of(ledger, finding.claims), law)

@@ -14,9 +14,12 @@ from concordant.interfaces.web.guard import LOOPBACK, Guard
 from concordant.interfaces.web.judging import judgements
 from concordant.interfaces.web.pages.actor import actor, actors
 from concordant.interfaces.web.pages.claims import claims
+from concordant.interfaces.web.pages.drawings import network, timeline
 from concordant.interfaces.web.pages.finding import finding
 from concordant.interfaces.web.pages.findings import findings
+from concordant.interfaces.web.pages.map import world
 from concordant.interfaces.web.pages.overview import overview
+from concordant.interfaces.web.pages.provisions import provision, provisions, sources
 from concordant.interfaces.web.pages.report import report
 from concordant.interfaces.web.pages.search import search
 from concordant.interfaces.web.site import Site
@@ -32,6 +35,12 @@ PAGES: Sequence[tuple[str, Page]] = (
     ("/actors", actors),
     ("/actors/{id:path}", actor),
     ("/search", search),
+    ("/timeline", timeline),
+    ("/network", network),
+    ("/map", world),
+    ("/provisions", provisions),
+    ("/provisions/{id:path}", provision),
+    ("/sources", sources),
 )
 
 

@@ -22,6 +22,11 @@ NAVIGATION = (
     ("findings", "/findings"),
     ("claims", "/claims"),
     ("actors", "/actors"),
+    ("timeline", "/timeline"),
+    ("network", "/network"),
+    ("map", "/map"),
+    ("provisions", "/provisions"),
+    ("sources", "/sources"),
 )
 _ONCE = frozenset((PARAMETER, "done"))
 """What an address says only to the next page."""

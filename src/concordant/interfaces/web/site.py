@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from concordant.assessment.concerns.law import Law
 from concordant.assessment.reservations import Naming, compile_naming
 from concordant.interfaces.names import names_in
 from concordant.interfaces.web.guard import Tokens
@@ -46,6 +47,11 @@ class Site:
     def names(self) -> dict[Tongue, Names]:
         """The names of actors, blocs and outlets by language."""
         return {tongue: names_in(tongue, self.knowledge) for tongue in TONGUES}
+
+    @cached_property
+    def law(self) -> Law:
+        """The provisions, ready to be asked."""
+        return Law.of(self.knowledge)
 
     def naming(self, lang: str) -> Naming:
         """How reports in a language name people and states, compiled once."""

@@ -7,12 +7,20 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-_TYPES = {"concordant.css": "text/css", "concordant.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_PACKAGE = "concordant.interfaces.web"
+_FILES = {
+    "concordant.css": (_PACKAGE, "static/concordant.css", "text/css"),
+    "concordant.js": (_PACKAGE, "static/concordant.js", "text/javascript"),
+    "icon.svg": (_PACKAGE, "static/icon.svg", "image/svg+xml"),
+    "map.css": ("concordant.views.map", "map.css", "text/css"),
+}
+"""Name in an address → where it lies, and what it is."""
 
 
 @cache
 def _content(name: str) -> tuple[bytes, str]:
-    held = files("concordant.interfaces.web").joinpath("static", name).read_bytes()
+    package, path, _ = _FILES[name]
+    held = files(package).joinpath(path).read_bytes()
     return held, hashlib.sha256(held).hexdigest()[:12]
 
 
@@ -24,7 +32,7 @@ def versioned(name: str) -> str:
 async def static(request: Request) -> Response:
     """One of the files, by its very name."""
     name = request.path_params["name"]
-    if name not in _TYPES:
+    if name not in _FILES:
         return PlainTextResponse("There is no such file.\n", 404)
     kept = "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
-    return Response(_content(name)[0], media_type=_TYPES[name], headers={"Cache-Control": kept})
+    return Response(_content(name)[0], media_type=_FILES[name][2], headers={"Cache-Control": kept})

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from concordant.interfaces.dossiers import gather
+from concordant.interfaces.dossiers import concerns_of, gather
 from concordant.interfaces.web.answer import AbsentError, Moved, Shown
 from concordant.interfaces.web.pages.findings import Entry, entry
+from concordant.interfaces.web.pages.provisions import indented
 from concordant.interfaces.web.reader import Reader
 from concordant.interfaces.web.templates import segment
 from concordant.model.claim import Claim
 from concordant.model.finding import Contradiction, Origin, Relation, Version
 from concordant.model.report import Report
+from concordant.views.concern_lines import concern_lines
 from concordant.views.dossier import Dossier, Past, about, behind
 from concordant.views.finding_page import bearing, on_the_point, terms
 from concordant.views.finding_sentence import act, counted, digit, flags
@@ -101,6 +104,7 @@ class _Page:
             "families": list(self._families()),
             "contradictions": list(self._contradictions()),
             "relations": list(self._relations()),
+            "concerns": list(self._concerns()),
             "pasts": [(past, decided(past.judgement, words)) for past in self._pasts],
         }
 
@@ -164,6 +168,17 @@ class _Page:
             held = self._dossier.others.get(other)
             kind = self._words.of("finding", bearing(relation, outward))
             yield kind, topic, entry(held, self._reader) if held else None
+
+    def _concerns(self) -> Iterator[tuple[str, list[tuple[str, list[tuple[int, bool, Line]]]]]]:
+        """By status, the provisions that it would concern, each in lines."""
+        law, words = self._reader.site.law, self._words
+        found = concerns_of(self._finding, self._dossier.told, law)
+        for status, group in groupby(found, key=lambda each: each.status):
+            held = [
+                (each.provision, indented(list(concern_lines(each, law.provisions[each.provision], words))))
+                for each in group
+            ]
+            yield words.of("concern_status", status), held
 
     def _other(self, relation: Relation) -> tuple[bool, str]:
         outward = relation.source == self._finding.id

@@ -1,0 +1,69 @@
+"""Acts by date, and who is said to supply whom."""
+
+from markupsafe import Markup
+
+from concordant.interfaces.http.query import cursor, finding_filter, mark_of
+from concordant.interfaces.web.answer import Shown
+from concordant.interfaces.web.pages.findings import entry
+from concordant.interfaces.web.reader import Reader
+from concordant.views import network as net
+from concordant.views import timeline as line
+
+ROWS = 60
+_MOST = 400
+"""So many findings with most origins make up the network."""
+_USUAL = "transfer"
+
+
+def timeline(reader: Reader) -> Shown:
+    """A part of the findings, the latest acts first, with the days on which they may have happened."""
+    wanted = finding_filter({**reader.params, "sort": "time"})
+    after = mark_of(reader.params)
+    page = reader.site.ledger.findings_page(wanted, after, ROWS)
+    scale = line.scale(page.rows)
+    further = cursor(page.after)
+    return Shown(
+        "timeline.html",
+        {
+            "axis": Markup(line.axis(scale)) if scale else "",
+            "rows": [
+                (entry(finding, reader), Markup(line.bar(finding, scale)) if scale else "")
+                for finding in page.rows
+            ],
+            "next": reader.with_(after=further) if further else None,
+            "first": reader.narrowed() if after else None,
+        },
+    )
+
+
+def network(reader: Reader) -> Shown:
+    """Arrows from those who act to those who receive, for one kind of act."""
+    wanted = finding_filter({"event": _USUAL, **reader.params, "sort": "support"})
+    page = reader.site.ledger.findings_page(wanted, None, _MOST)
+    held = net.links(page.rows)
+    names = reader.names
+
+    def told(link: net.Link) -> str:
+        return f"{names.bloc(link.agent)} → {names.bloc(link.recipient)}: {_said(reader, link)}"
+
+    return Shown(
+        "network.html",
+        {
+            "drawing": Markup(net.drawn(held, names.bloc, told, reader.say("network"))) if held else "",
+            "links": [
+                (link, names.bloc(link.agent), names.bloc(link.recipient), _said(reader, link))
+                for link in held
+            ],
+            "event": wanted.event,
+            "events": tuple(reader.words.tables["event"]),
+            "complete": page.after is None,
+            "total": reader.count("finding", len(page.rows)),
+        },
+    )
+
+
+def _said(reader: Reader, link: net.Link) -> str:
+    """How many findings and origins, and how firmly."""
+    kind = "link_denied" if link.denied else "link_firm" if link.firm else "link_unverified"
+    origins = f"{reader.count('finding', link.findings)} · {reader.count('origin', link.origins)}"
+    return f"{origins} · {reader.say(kind)}"
