@@ -16,6 +16,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "screen": (f"{_HERE}.screen", "Hold the actors of the findings against a sanctions list."),
     "origins": (f"{_HERE}.origins", "Tell who is behind what is said."),
     "brief": (f"{_HERE}.brief", "Write a brief to hand over, every sentence with its sources."),
+    "map": (f"{_HERE}.map", "Draw findings on a map: who is said to have sent what to whom."),
     "export": (f"{_HERE}.export", "Write findings in the formats of other programs."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
