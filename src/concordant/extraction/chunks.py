@@ -63,7 +63,7 @@ class Phrase:
         states: adjectives of nationality inside.
         quantity: how many, as a mention of the quantity engine.
         traits: of its determiner: ``possessive``, ``own``, ``none``, ``definite``, ``demonstrative``,
-            ``same``, ``plural``.
+            ``same``, ``plural``; ``origin`` for goods' make ("of Chinese make").
         proper: an unknown proper name inside, as written.
     """
 

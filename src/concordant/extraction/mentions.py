@@ -80,7 +80,8 @@ def _named(fillers: Fillers) -> Iterator[Mention]:
             yield Mention(place, k, "place" if phrase.name is not None else "located")
         for state in phrase.states[:1]:
             if state.state and (actor is None or actor.state != state.state):
-                yield Mention(Actor(state.name, state.state, state.id, None, None), k, "adjective")
+                made = ("origin",) if "origin" in phrase.traits else ()
+                yield Mention(Actor(state.name, state.state, state.id, None, None), k, "adjective", made)
 
 
 def _kind(phrase: Phrase) -> str:

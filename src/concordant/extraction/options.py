@@ -86,6 +86,8 @@ class PartyOptions:
         others = {_identity(a) for a in other if a is not None}
         options, matched = [self._empty(bool(chosen))], False
         for mention, seen in everybody:
+            if "origin" in mention.marks and event != "production":
+                continue  # "rifles of Chinese make": who made them neither gives nor takes them
             actor, k, groups = mention.actor, mention.chunk, seen
             if k is not None:
                 groups = (*groups, self._placed(k, role))

@@ -153,6 +153,8 @@ class PhraseBuilder:
     def _head(self, i: int, length: int, meanings: Sequence[Meaning], name: Name | None) -> int:
         if self._attributive(i, meanings, name):
             return self._absorb(i, length)
+        if self.pending.prep == "of" and "origin" in self.cats[i]:
+            self.pending.traits.add("origin")
         for k in range(i, i + length):
             # A word inside a name is no article and no preposition.
             self.cats[k] = frozenset()
