@@ -162,7 +162,8 @@ def simplified(line: Sequence[Point], least: float) -> list[Point]:
     heap = [(area(n), n) for n in range(1, len(points) - 1)]
     heapq.heapify(heap)
     current = {n: a for a, n in heap}
-    while heap:
+    fewest = 3 if points[0] == points[-1] else 0
+    while heap and len(current) > fewest:
         size, n = heapq.heappop(heap)
         if current.get(n) != size:
             continue
@@ -197,13 +198,18 @@ def size(atlas: Atlas, ring: Sequence[int]) -> float:
 
 
 def without_islets(atlas: Atlas) -> Atlas:
-    """The atlas without what is too small to be seen; no unit loses its largest part."""
+    """The atlas without islands that are too small to be seen; what the grid holds at all, keeps a part."""
+    shared = {number for number, codes in owners(atlas).items() if len(codes) > 1}
     kept = {}
     for code, rings in atlas.units.items():
         sizes = [size(atlas, ring) for ring in rings]
         largest = max(sizes)
-        kept[code] = [r for r, s in zip(rings, sizes, strict=True) if s == largest or s >= rules.ISLET]
-    return Atlas(atlas.lines, kept)
+        kept[code] = [
+            ring
+            for ring, here in zip(rings, sizes, strict=True)
+            if here and (here == largest or here >= rules.ISLET or any(max(n, ~n) in shared for n in ring))
+        ]
+    return Atlas(atlas.lines, {code: rings for code, rings in kept.items() if rings})
 
 
 def kind(codes: Sequence[str], line: Sequence[Point]) -> str:

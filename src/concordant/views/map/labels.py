@@ -78,8 +78,8 @@ def _round(names: Sequence[Name], taken: list[Window], size: float, room: Room) 
     found: list[Label] = []
     for name in names:
         # Areas are only named where that hides nothing; a state without its name would say too little.
-        last = () if name.on_it or size == LARGE else ((),)
-        for avoided in ((*room.never, *room.rather_not), room.never, *last):
+        second = () if name.on_it else (room.never, ())
+        for avoided in ((*room.never, *room.rather_not), *second):
             label = _first(name, (*taken, *avoided), size, room.page)
             if label:
                 taken.append(_box(label, size))
