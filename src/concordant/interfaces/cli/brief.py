@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
 from concordant.views.wording import TONGUES, Tongue
 
-_FORMATS = ("md",)
+_FORMATS = ("md", "html", "pdf", "docx")
 _BINARY = frozenset({"pdf", "docx"})
 _ORDERS = ("novelty", "support", "time")
 _USUAL = 40
@@ -90,9 +91,12 @@ def command(
     chosen = form or _ending(target)
     if target is None and chosen in _BINARY and streams.is_terminal(sys.stdout):
         raise CommandError(f"{chosen} is no text for a terminal", f"concordant brief --to {chosen} -o FILE")
-    from concordant.exports.briefs.forms import rendered
+    from concordant.exports.briefs.forms import NEEDS, rendered
     from concordant.interfaces.cli.briefing import Wanted, made
 
+    if missing := [module for module in NEEDS.get(chosen, ()) if find_spec(module) is None]:
+        needed = f"{chosen} needs {' and '.join(missing)}, which is not installed"
+        raise CommandError(needed, "pip install 'concordant[brief]'")
     with opened() as ledger:
         settle_now(ledger)
         brief = made(ledger, Wanted(about, tongue, since, day, order, limit), settings().quiet)

@@ -83,7 +83,7 @@ def _recent(day: str | None) -> str | None:
 def _subject(asked: Asked, said: Speech, words: Wording, shown: int) -> str:
     subject = asked.subject or said.of("label", "everything")
     if asked.since:
-        subject = said.say("label", "since", subject=subject, when=said.when(asked.since, None))
+        subject = said.say("label", "since", subject=subject, day=said.dated(asked.since))
     if asked.total is not None and asked.total > shown:
         total = words.number(asked.total)
         subject = said.say("label", "shown", subject=subject, shown=words.number(shown), total=total)
@@ -106,7 +106,7 @@ def _new(matters: Sequence[Matter], entries: Entries, said: Speech, since: str |
     if since is None or len(matters) < 2:
         return ()
     found = tuple(entries.short(m) for m in matters if m.is_new(since) and m.groups)
-    about = said.say("about", "new", when=said.when(since, None))
+    about = said.say("about", "new", day=said.dated(since))
     return _section("new", found, said, about)
 
 

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -69,10 +69,15 @@ class Speech:
         return ""
 
     def span(self, first: str, last: str) -> str:
-        """Days as a label: a day, a month, a year, or from when to when."""
-        whole = next((first[:n] for n in (4, 7) if _covers(first[:n], first, last)), None)
-        if whole or first == last:
-            return self.date(whole or first)
+        """Days as a label: a day, a month, a year, or from when to when; whole months by their names."""
+        if first == last:
+            return self.date(first)
+        if first[:4] == last[:4] and first[5:] == "01-01" and last[5:] == "12-31":
+            return self.date(first[:4])
+        if first[8:] == "01" and int(last[8:]) == monthrange(int(last[:4]), int(last[5:7]))[1]:
+            first, last = first[:7], last[:7]
+        if first == last:
+            return self.date(first)
         return self.say("time", "span", first=self.date(first), last=self.date(last))
 
     def _at(self, iso: str) -> str:
@@ -80,24 +85,13 @@ class Speech:
         return self.of("time", key).format(**{key: self.date(iso)})
 
     def _between(self, first: str, last: str) -> str:
-        start, end = (self._dated(one) for one in (first, last))
+        start, end = (self.dated(one) for one in (first, last))
         return self.say("time", "between", start=start, end=end)
 
-    def _dated(self, iso: str) -> str:
+    def dated(self, iso: str) -> str:
         """A day with what stands before it in the middle of a sentence; months and years stand bare."""
         day = iso.count("-") == 2 and self.tongue == "fr"
         return self._at(iso) if day else self.date(iso)
-
-
-def _covers(prefix: str, first: str, last: str) -> bool:
-    """Whether two days are the first and the last of a year or month."""
-    start = date.fromisoformat(f"{prefix}-01-01"[:10])
-    after = date(
-        start.year + (len(prefix) == 4 or start.month == 12),
-        1 if len(prefix) == 4 else start.month % 12 + 1,
-        1,
-    )
-    return first == start.isoformat() and last == (after - timedelta(days=1)).isoformat()
 
 
 @cache
