@@ -246,7 +246,11 @@ class Governors:
 
     def labels(self, verb: VerbGroup) -> tuple[Operator, ...]:
         """The operators that the verb stands for only with fixed words after it: 'calls … a fable'."""
-        return tuple(operator for words, operator in self._governing(verb, "noun") if words)
+        known = self._operators.get((verb.main, "label"))
+        if known is None:
+            rows = self._governing(verb, "noun")
+            known = self._operators[verb.main, "label"] = tuple(o for words, o in rows if words)
+        return known
 
     def indirect_question(self, intro: int) -> bool:
         """Whether 'if' means 'whether' here: it stands right after a verb."""
