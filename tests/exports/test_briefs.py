@@ -214,6 +214,15 @@ def test_hostile_words_are_no_markup_in_a_document() -> None:
     assert "</script><img src=x onerror=alert(1)>]]>&amp;" in notes
 
 
+def test_hostile_addresses_end_no_field_of_a_document() -> None:
+    from lxml import etree
+
+    with ZipFile(BytesIO(rendered(brief_of(HARMFUL), "docx"))) as package:
+        notes = etree.fromstring(package.read("word/footnotes.xml"))
+    links = [each.text for each in notes.iter(f"{_WORD}instrText")]
+    assert len(links) == 2 and all(re.fullmatch(r'HYPERLINK "https?://[^"\\\s<>]*"', link) for link in links)
+
+
 def test_a_document_has_real_footnotes_in_order() -> None:
     from lxml import etree
 

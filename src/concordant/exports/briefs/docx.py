@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from concordant.exports.briefs.footnotes import Footnotes
-from concordant.exports.briefs.markdown import further
+from concordant.exports.briefs.markdown import address, further
 from concordant.exports.briefs.package import settled
 from concordant.exports.briefs.typeset import picture
 from concordant.exports.characters import visible
@@ -54,6 +54,7 @@ class _Writer:
         sheet.left_margin = sheet.right_margin = Cm((21 - _WIDTH_CM) / 2)
         normal = self._document.styles["Normal"]
         normal.font.name, normal.font.size = "Georgia", Pt(10.5)
+        normal.paragraph_format.space_after = Pt(5)
         core = self._document.core_properties
         core.title, core.author, core.comments = visible(self._brief.title), "Concordant", ""
         core.subject, core.language = visible(self._brief.subject), self._brief.tongue
@@ -87,7 +88,9 @@ class _Writer:
         for place, number in enumerate(sentence.notes):
             if place:
                 paragraph.add_run(", ").font.superscript = True
-            self._notes.refer(paragraph, number, self._parts(self._brief.notes[number - 1]))
+            note = self._brief.notes[number - 1]
+            link = (visible(self._brief.labels["link"]), address(note.link)) if note.link else None
+            self._notes.refer(paragraph, number, self._parts(note), link)
         if more := further(sentence, self._brief):
             paragraph.add_run(f" ({visible(more)})")
 
@@ -99,8 +102,6 @@ class _Writer:
             parts += [(labels["opening"], False), (visible(note.quote), True), (labels["closing"], False)]
         if note.tail:
             parts.append((f" {visible(note.tail)}", False))
-        if note.link:
-            parts.append((f" {visible(note.link)}", False))
         return parts
 
     def _figures(self) -> None:

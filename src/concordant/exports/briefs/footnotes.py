@@ -25,13 +25,20 @@ class Footnotes:
             rule = _under(self._root, "footnote", type=kind, id=number)
             _under(_under(_under(rule, "p"), "r"), kind)
 
-    def refer(self, paragraph: Any, number: int, parts: Iterable[tuple[str, bool]]) -> None:
+    def refer(
+        self,
+        paragraph: Any,
+        number: int,
+        parts: Iterable[tuple[str, bool]],
+        link: tuple[str, str] | None = None,
+    ) -> None:
         """Refer to a note at the end of a paragraph; the first time, write it.
 
         Args:
             paragraph: of python-docx.
             number: of the note; they are met in the order 1, 2, 3….
             parts: what it says, and whether each part stands in italics.
+            link: words that lead to an address, without quotation marks and backslashes, at its end.
         """
         if number in self._met:
             for run in _field(paragraph, number):
@@ -43,16 +50,20 @@ class Footnotes:
         _mark(run._r, "bookmarkStart", number, f"_note{number}")
         _under(run._r, "footnoteReference", id=str(number))
         _mark(run._r, "bookmarkEnd", number)
-        self._write(number, parts)
+        self._write(number, parts, link)
 
-    def _write(self, number: int, parts: Iterable[tuple[str, bool]]) -> None:
+    def _write(self, number: int, parts: Iterable[tuple[str, bool]], link: tuple[str, str] | None) -> None:
         paragraph = _under(_under(self._root, "footnote", id=str(number)), "p")
+        _under(_under(paragraph, "pPr"), "spacing", after="20", line="220", lineRule="auto")
         sign = _run(paragraph)
         _under(sign[0], "vertAlign", val="superscript")
         _under(sign, "footnoteRef")
         _text(_run(paragraph), " ")
         for words, italic in parts:
             _text(_run(paragraph, italic), words)
+        if link is not None:
+            _text(_run(paragraph), " ")
+            _lead(paragraph, *link)
 
     def close(self) -> None:
         """Put the notes into the document."""
@@ -74,6 +85,17 @@ def _field(paragraph: Any, number: int) -> Iterator[Any]:
         elif kind != "number":
             _under(run._r, "fldChar", fldCharType=kind)
         yield run
+
+
+def _lead(paragraph: Any, words: str, address: str) -> None:
+    """Words that lead to an address: a field, since a part of a package has no links of its own."""
+    _under(_run(paragraph), "fldChar", fldCharType="begin")
+    _under(_run(paragraph), "instrText").text = f'HYPERLINK "{address}"'
+    _under(_run(paragraph), "fldChar", fldCharType="separate")
+    shown = _run(paragraph)
+    _under(shown[0], "u", val="single")
+    _text(shown, words)
+    _under(_run(paragraph), "fldChar", fldCharType="end")
 
 
 def _mark(run: Any, name: str, number: int, called: str = "") -> None:

@@ -81,7 +81,7 @@ def _note(note: Note, brief: Brief) -> str:
     if note.tail:
         told += f" {plain(note.tail)}"
     if note.link:
-        told += f" [{plain(brief.labels['link'])}](<{_address(note.link)}>)"
+        told += f" [{plain(brief.labels['link'])}](<{address(note.link)}>)"
     return f"[^{note.number}]: {told}"
 
 
@@ -106,5 +106,6 @@ _LINES = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 """What breaks a line; spaces that typography asks for stay."""
 
 
-def _address(link: str) -> str:
+def address(link: str) -> str:
+    """An address in which nothing ends the place where it stands: a bracket, a quotation mark, a space."""
     return _UNSAFE_IN_ADDRESS.sub(lambda found: f"%{ord(found.group()):02X}", visible(link))

@@ -29,13 +29,14 @@ class Teller:
         return self._speech.fine(_begun(told))
 
     def voice(self, group: Group) -> Named:
-        """Who says it."""
+        """Who says it: the origin where a claim names somebody, else the outlet, as its notes show."""
+        report = group.told[0][1]
+        if not any(each.attribution for each, _ in group.told):
+            return self._in_own_words(report.outlet or report.title or report.id)
         if group.origin is not None:
             return self._origin(group.origin, group)
-        claim, report = group.told[0]
-        if claim.attribution:
-            return self._articles.party(voice_as_actor(claim.attribution[0]))
-        return self._in_own_words(report.outlet or report.title or report.id)
+        named = next(each for each, _ in group.told if each.attribution)
+        return self._articles.party(voice_as_actor(named.attribution[0]))
 
     def _origin(self, origin: Origin, group: Group) -> Named:
         if origin.kind == "own":
