@@ -130,6 +130,16 @@ def test_every_format_holds_every_sentence_and_every_quote(tongue: Tongue) -> No
         assert [each for each in (*wanted, *quotes, *leads) if each not in told] == [], form
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_brief_of_nothing_is_a_file_too(form: str) -> None:
+    made = brief_of([])
+    assert made.sections == made.notes == made.figures == ()
+    content = rendered(made, form)
+    texts = {"pdf": pdf_text, "docx": lambda held: docx_parts(held)[0]}
+    text = texts[form](content) if form in texts else spaced(content.decode())
+    assert "0 recoupement" in text
+
+
 def test_a_page_loads_and_runs_nothing() -> None:
     content = rendered(brief_of(TOLD), "html")
     page = Page(content)

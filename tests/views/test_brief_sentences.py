@@ -135,6 +135,11 @@ def test_names_have_their_articles(agent: Actor | None, recipient: Actor, act: s
     assert re.search(act, told(first_sentence(said(1, "x", NIS, agent=agent, recipient=recipient))))
 
 
+def test_titles_that_hold_an_article_take_the_preposition_into_it() -> None:
+    last = sentences(brief_of([said(1, "x", outlet="Le Phare")]))[-1]
+    assert last.startswith("À s’en tenir au Phare, sans source citée")
+
+
 def test_that_is_elided_before_a_vowel() -> None:
     denied = said(1, "x", MID, polarity="denied", agent=Actor("Israel", "IL"))
     assert "dément qu’Israël ait fourni" in first_sentence(denied)

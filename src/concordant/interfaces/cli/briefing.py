@@ -13,7 +13,9 @@ from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.suggesting import nearest
 from concordant.interfaces.names import names_in
 from concordant.linking.terms import fold
+from concordant.model.claim import Actor
 from concordant.model.finding import Finding
+from concordant.store.dates import last_day
 from concordant.store.ledger import FindingFilter, Ledger
 from concordant.views.briefs.making import Asked, brief
 from concordant.views.briefs.matter import Matter
@@ -46,11 +48,12 @@ def made(ledger: Ledger, wanted: Wanted, quiet: bool) -> Brief:
     names = names_in(wanted.tongue, knowledge)
     subject, found = _found(ledger, wanted, knowledge)
     with Progress("gathering", quiet) as progress:
-        held = list(_since(ledger, found, wanted.since, progress))
-    taken = held[: wanted.limit or None]
+        held = _since(ledger, found, wanted.since, progress)
+        taken = list(islice(held, wanted.limit or None))
+        total = len(taken) + sum(1 for _ in held)
     of_law = {finding.id: told for finding, told in concerned(ledger, taken, law, lambda _: True)}
     matters = [Matter.of(gather(ledger, finding), of_law.get(finding.id, ())) for finding in taken]
-    asked = Asked(wanted.tongue, subject, wanted.day, wanted.since, len(held))
+    asked = Asked(wanted.tongue, subject, wanted.day, wanted.since, total)
     return brief(matters, law.provisions, names, asked)
 
 
@@ -71,8 +74,6 @@ def _found(ledger: Ledger, wanted: Wanted, knowledge: "Knowledge") -> tuple[str 
         advice = f"the nearest names: {', '.join(near)}" if near else "concordant findings"
         raise CommandError(f"no finding names {about!r} as a party", advice)
     called = names_in(wanted.tongue, knowledge).actor
-    from concordant.model.claim import Actor
-
     name = called(Actor(known.name)) if known else about
     return said.say("label", "actor", name=name), held
 
@@ -100,8 +101,8 @@ def _since(
     while portion := list(islice(every, _PORTION)):
         told = ledger.told({claim for finding in portion for claim in finding.claims}) if since else {}
         for finding in portion:
-            days = (told[claim][1].published or "" for claim in finding.claims if claim in told)
-            if since is None or max(days, default="") >= since:
+            days = (told[claim][1].published for claim in finding.claims if claim in told)
+            if since is None or any(last_day(day) >= since for day in days if day):
                 yield finding
         done += len(portion)
         progress.tell(done, note="findings")

@@ -102,6 +102,9 @@ class Articles:
             article = "elided" if article else "bare_elided"
         # Not ``format``: names are written by others and may hold braces.
         whole, to, of = (form.replace("{n}", name) for form in table["forms"][article])
+        for own, joined in table["own"].items():
+            if not article and name.startswith(own):
+                to, of = (form.replace("{n}", name.removeprefix(own)) for form in joined)
         return Named(name, whole, to, of, article == _MANY if plural is None else plural)
 
 
