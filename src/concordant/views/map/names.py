@@ -14,7 +14,7 @@ from concordant.views.map.flows import Flow, Spot
 from concordant.views.map.frame import WIDTH, Frame
 from concordant.views.map.labels import Label, Name, Room, placed
 from concordant.views.map.projection import Plane
-from concordant.views.map.svg import element, number, safe
+from concordant.views.map.svg import element, number, one_line, safe
 from concordant.views.wording import Wording
 
 _AREA = "map_area"
@@ -56,7 +56,7 @@ def _before(end: Plane, heading: float) -> Plane:
 
 
 def _short(name: str) -> str:
-    told = " ".join(name.split())
+    told = one_line(name)
     return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 

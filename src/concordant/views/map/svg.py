@@ -7,13 +7,19 @@ from concordant.views.map.projection import Plane
 from concordant.views.text import harmless
 
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WIDEST = 5
 """From so many origins on, a line grows no wider."""
 
 
 def safe(text: str) -> str:
     """Words as text of an element or value of an attribute."""
-    return escape(_NO_CHARACTER.sub("\ufffd", harmless(" ".join(text.split()))), quote=True)
+    return escape(_NO_CHARACTER.sub("\ufffd", harmless(one_line(text))), quote=True)
+
+
+def one_line(text: str) -> str:
+    """The words on one line; blanks that may not break stay as they are."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def element(name: str, content: str = "", /, **attributes: str) -> str:
