@@ -51,9 +51,12 @@ CLAIMS_WIDTH = len(_NEWEST)
 
 def claims_from(sought: ClaimFilter, after: Mark | None, at_most: int) -> Select[Any]:
     """A part of the claims with their reports, the newest reports first, behind what orders them."""
+    # The sum keeps databases from beginning with the claims: going through the readings in order, they stop
+    # when the part is full, where otherwise they would sort every claim. One report is found by its id.
+    place = R.seq if sought.report is not None else R.seq + 0
     asked = (
         select(R.published, R.report, C.number, C.seq, C.body, R.described)
-        .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
+        .select_from(CLAIMS.join(READINGS, C.reading == place))
         .where(shown(), *conditions(_sendable(sought)))
     )
     return part(asked, _NEWEST, after, at_most)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from concordant.interfaces.web.site import Site
     from concordant.store.ledger import Ledger
 
+_WAITING = 128
+
 
 @declare(
     "serve",
@@ -87,6 +89,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # From here on nobody is turned away: who comes early waits.
+        listening.listen(_WAITING)
     except OSError as error:
         listening.close()
         raise CommandError(

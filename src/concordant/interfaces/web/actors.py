@@ -8,7 +8,7 @@ from concordant.linking.terms import fold
 from concordant.store.ledger import FindingFilter, Ledger
 from concordant.views.actor_profile import Profile, Sought, profiled
 
-MOST = 1_000
+MOST = 300
 """So many of its newest findings are taken into account."""
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
+_PATIENCE = 0.05
+"""Seconds that a page waits for numbers that are still being counted."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -39,6 +42,7 @@ class Site:
     title: str
     tokens: Tokens = field(default_factory=Tokens)
     _settling: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _compiling: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _counted: dict[str, Counts] = field(default_factory=dict, repr=False)
     _naming: dict[str, Naming] = field(default_factory=dict, repr=False)
@@ -60,15 +64,22 @@ class Site:
                 self._naming[lang] = compile_naming(self.knowledge, lang)
             return self._naming[lang]
 
-    def counts(self) -> Counts:
-        """How much there is, counted anew only where something came or was judged."""
+    def counts(self) -> Counts | None:
+        """How much there is; None while it is still being counted, which takes long in a large ledger."""
         now = self.ledger.state()
-        held = self._counted.get(now)
-        if held is None:
+        if now not in self._counted and self._counting.acquire(blocking=False):
+            counting = threading.Thread(target=self._count, args=(now,), daemon=True)
+            counting.start()
+            counting.join(_PATIENCE)
+        return self._counted.get(now)
+
+    def _count(self, now: str) -> None:
+        try:
             held = self.ledger.counts()
             self._counted.clear()
             self._counted[now] = held
-        return held
+        finally:
+            self._counting.release()
 
     def settle(self) -> None:
         """Take everything that was read or judged since the last time as far as findings."""

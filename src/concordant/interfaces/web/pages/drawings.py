@@ -10,7 +10,7 @@ from concordant.views import network as net
 from concordant.views import timeline as line
 
 ROWS = 60
-_MOST = 400
+_MOST = 150
 """So many findings with most origins make up the network."""
 _USUAL = "transfer"
 

@@ -1,0 +1,90 @@
+"""Pictures of every page of the demonstration: wide and narrow, light and dark, in both languages.
+
+usage: python -m scripts.draw_pages FOLDER
+"""
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from concordant.interfaces.cli.main import run
+from concordant.interfaces.cli.settling import means_of
+from concordant.interfaces.web.app import application
+from concordant.interfaces.web.site import Site
+from concordant.pipeline import load_knowledge
+from concordant.store.ledger import FindingFilter
+from concordant.store.project import find_project, open_ledger
+
+VIEWS: tuple[tuple[str, int, Any, str], ...] = (
+    ("wide", 1280, "light", "en-GB"),
+    ("narrow", 390, "dark", "fr-FR"),
+)
+
+
+def pages(site: Site) -> dict[str, str]:
+    """The address of each page by name."""
+    finding = next(iter(site.ledger.findings(FindingFilter(order="support"))))
+    named = ("findings", "claims", "actors", "timeline", "network", "provisions", "sources")
+    return {
+        "overview": "/",
+        **{name: f"/{name}" for name in named},
+        "finding": f"/findings/{finding.id}",
+        "report": f"/reports/{finding.claims[0]}",
+        "actor": "/actors/KP",
+        "search": "/search?q=missiles",
+    }
+
+
+def draw(site: Site, folder: Path) -> None:
+    """Write one picture a page and view."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(application(site), log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.02)
+        _take(f"http://127.0.0.1:{listener.getsockname()[1]}", pages(site), folder)
+        server.should_exit = True
+        thread.join()
+
+
+def _take(address: str, every: dict[str, str], folder: Path) -> None:
+    program = os.environ.get("CONCORDANT_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for view, width, scheme, locale in VIEWS:
+            size: Any = {"width": width, "height": 900}
+            context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme, locale=locale)
+            page = context.new_page()
+            for name, where in every.items():
+                page.goto(where)
+                page.screenshot(path=folder / f"{name}-{view}.png", full_page=True)
+            context.close()
+        browser.close()
+
+
+def main() -> None:
+    """Make the demonstration and draw it."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    made = tempfile.mkdtemp(prefix="concordant-pages-")
+    run(["demo", "--into", made, "--quiet"])
+    knowledge = load_knowledge()[0]
+    with open_ledger(find_project(Path(made, "concordant-demo"))) as ledger:
+        site = Site(ledger, knowledge, lambda: means_of(knowledge), "Ana", "concordant-demo")
+        site.settle()
+        draw(site, folder)
+
+
+if __name__ == "__main__":
+    main()
