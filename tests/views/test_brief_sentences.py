@@ -189,6 +189,31 @@ def test_goods_are_counted_and_called(item: Item | None, quantity: Quantity | No
     )
 
 
+@pytest.mark.parametrize(
+    ("event", "item", "act"),
+    [
+        (
+            "technology_transfer",
+            Item("plans", "technology"),
+            "a transmis un savoir-faire (« plans ») à la Russie",
+        ),
+        ("technology_transfer", Item(None, "drone"), "a transmis un savoir-faire (drones) à la Russie"),
+        (
+            "agreement",
+            Item("chars K2", "armour"),
+            "a conclu un accord (véhicules blindés, « chars K2 ») avec la Russie",
+        ),
+        ("sanction", Item("embargo", "other"), "a pris des sanctions (« embargo ») contre la Russie"),
+        ("meeting", None, "a eu des entretiens avec la Russie"),
+        ("test", None, "a testé une arme non précisée (visant la Russie)"),
+    ],
+)
+def test_what_an_act_is_about_stands_aside_where_no_goods_change_hands(
+    event: str, item: Item | None, act: str
+) -> None:
+    assert act in told(first_sentence(said(1, "x", NIS, event=event, item=item, quantity=None)))
+
+
 @pytest.mark.parametrize("event", sorted(wording("en").tables["event"]))
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_every_event_can_be_told(event: str, tongue: Tongue) -> None:

@@ -11,6 +11,7 @@ from concordant.views.wording import Wording, amount
 _HEDGED = frozenset({"unverified", "suspected", "hypothetical"})
 _ASIDE = "aside"
 _COUNTED = "count"
+_KNOW_HOW = "technology"
 
 
 class Teller:
@@ -115,7 +116,8 @@ class Teller:
         claim = group.claim
         quantity = claim.quantity if claim.quantity and _says(claim.quantity) else None
         if forms.get("object") == _ASIDE:
-            told = [self._called(group), amount(quantity, self._words) if quantity else ""]
+            counted = amount(quantity, self._words) if quantity else ""
+            told = [self._label(claim.item), self._called(group), counted]
             aside = self._speech.of("object", "also").join(each for each in told if each)
             return self._speech.say("object", "aside", goods=aside) if aside else ""
         if quantity is not None:
@@ -129,6 +131,11 @@ class Teller:
         if not kind:
             return called or forms.get("bare") or self._speech.of("object", "bare")
         return kind + (self._speech.say("object", "aside", goods=called) if called else "")
+
+    def _label(self, item: Item | None) -> str:
+        """What kind of goods an act is about, where it is not goods that change hands."""
+        told = self._kind(item) and item is not None and item.item_class != _KNOW_HOW
+        return self._words.of("class", item.item_class) if item and told else ""
 
     def _kind(self, item: Item | None) -> str:
         kinds: dict[str, str] = self._speech.tables["goods"]
