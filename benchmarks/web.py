@@ -132,6 +132,7 @@ def main() -> None:
     knowledge = load_knowledge()[0]
     with open_ledger(folder / "concordant.db") as ledger:
         site = Site(ledger, knowledge, lambda: means_of(knowledge), "bench", "bench")
+        site.prepare()
         print(ledger.counts())
         every: dict[str, list[float]] = {}
         with TestClient(application(site), base_url="http://localhost") as client:

@@ -43,7 +43,9 @@ def command(port: int, host: str, names: tuple[str, ...], who: str | None, opens
     """
     with opened() as ledger:
         settle_now(ledger)
-        _serve(_site(ledger, who), host, port, names, opens)
+        site = _site(ledger, who)
+        site.prepare()
+        _serve(site, host, port, names, opens)
 
 
 def _site(ledger: "Ledger", who: str | None) -> "Site":

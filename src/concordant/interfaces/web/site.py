@@ -57,6 +57,11 @@ class Site:
         """The provisions, ready to be asked."""
         return Law.of(self.knowledge)
 
+    def prepare(self) -> None:
+        """Make what the first page would otherwise wait for."""
+        _ = (self.names, self.law)
+        self.counts()
+
     def naming(self, lang: str) -> Naming:
         """How reports in a language name people and states, compiled once."""
         with self._compiling:
