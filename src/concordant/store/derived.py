@@ -114,8 +114,8 @@ FINDINGS = _derived(
         *("newest", "least", "reports", "id", "event", "phase", "agent_states", "recipient_states"),
         *("item_class", "certainty", "digit", "disputed", "begins", "ends"),
     ),
-    Index("findings_by_time", "ends", "begins"),
-    Index("findings_by_support", "least", "most", "reports"),
+    Index("findings_by_time", "ends", "begins", "id"),
+    Index("findings_by_support", "least", "most", "reports", "newest", "id"),
 )
 
 # Which finding a claim belongs to.
