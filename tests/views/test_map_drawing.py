@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from map_samples import SVG, drawn, flow, having, to_finding
 
-from concordant.views.map.curves import MOST_SIDE_BY_SIDE
+from concordant.views.map.curves import MOST_SIDE_BY_SIDE, curves, strands
 from concordant.views.map.drawing import styles, world_map
 from concordant.views.map.flows import Flow, Spot
+from concordant.views.map.frame import framed
 from concordant.views.map.legend import SAMPLES, key_of, notes
 from concordant.views.map.names import areas
 from concordant.views.map.points import state_points
@@ -110,6 +111,16 @@ def test_flows_there_and_back_and_several_between_the_same_stand_apart() -> None
     root = drawn(flow("KP", "RU"), flow("KP", "RU"), flow("RU", "KP"))
     ways = [way.get("d") for way in having(root, "way")]
     assert len(set(ways)) == 3
+
+
+def test_no_line_leaves_the_drawing_above_or_below() -> None:
+    flows = [
+        flow(a, b) for a, b in (("RU", "KP"), ("KP", "RU"), ("FI", "RU"), ("AR", "ZA")) for _ in range(5)
+    ]
+    frame = framed([each.start.point for each in flows] + [each.end.point for each in flows if each.end])
+    bows = [bow for strand in strands(flows) for bow in curves(strand, frame)]
+    assert len(bows) == 20 == len({bow.bend for bow in bows})
+    assert all(0 <= y <= frame.height for bow in bows for _, y in bow.along())
 
 
 def test_too_many_between_the_same_are_drawn_as_one() -> None:

@@ -12,6 +12,7 @@ MOST_SIDE_BY_SIDE = 5
 """More flows than this between the same two are drawn as one beyond the best supported."""
 _BEND, _LEAST_BEND, _MOST_BEND, _APART = 0.15, 9.0, 55.0, 10.0
 _STOPS = 24
+_EDGE = 5.0
 _FROM_START, _FROM_END, HEAD = 5.0, 6.0, 9.0
 
 
@@ -22,10 +23,12 @@ class Strand:
     Attributes:
         flows: what it stands for, the best supported first.
         number: its place among those between the same two, from 0.
+        total: how many these are.
     """
 
     flows: tuple[Flow, ...]
     number: int
+    total: int = 1
 
     @property
     def first(self) -> Flow:
@@ -72,10 +75,11 @@ def strands(flows: Iterable[Flow]) -> list[Strand]:
 
 def _side_by_side(held: Sequence[Flow]) -> list[Strand]:
     ordered = sorted(held, key=lambda flow: (-flow.support, flow.finding))
-    most = len(ordered) if len(ordered) <= MOST_SIDE_BY_SIDE else MOST_SIDE_BY_SIDE - 1
-    found = [Strand((flow,), number) for number, flow in enumerate(ordered[:most])]
+    total = min(len(ordered), MOST_SIDE_BY_SIDE)
+    most = total if len(ordered) == total else total - 1
+    found = [Strand((flow,), number, total) for number, flow in enumerate(ordered[:most])]
     if rest := tuple(ordered[most:]):
-        found.append(Strand(rest, most))
+        found.append(Strand(rest, most, total))
     return found
 
 
@@ -99,22 +103,35 @@ def curves(strand: Strand, frame: Frame) -> list[Curve]:
     start, end = flow.start.point, flow.end.point
     way = turned(end[0], frame.centre) - turned(start[0], frame.centre)
     if abs(way) <= HALF:
-        return [bent(frame.at(start), frame.at(end), strand.number)]
+        return [bent(frame.at(start), frame.at(end), strand, frame.height)]
     beyond = 1 if way < 0 else -1
     return [
-        bent(frame.at(start), frame.at(end, beyond), strand.number),
-        bent(frame.at(start, -beyond), frame.at(end), strand.number),
+        bent(frame.at(start), frame.at(end, beyond), strand, frame.height),
+        bent(frame.at(start, -beyond), frame.at(end), strand, frame.height),
     ]
 
 
-def bent(start: Plane, end: Plane, number: int) -> Curve:
-    """The line between two points that bends to its own left, further with each one beside it."""
+def bent(start: Plane, end: Plane, strand: Strand, height: float) -> Curve:
+    """The line between two points that bends to its own left, further with each one beside it.
+
+    All that lie side by side stay within a drawing of this height.
+    """
     (ax, ay), (bx, by) = start, end
     length = hypot(bx - ax, by - ay) or 1.0
-    height = min(max(_BEND * length, _LEAST_BEND), _MOST_BEND) + number * _APART
     across, down = (by - ay) / length, (ax - bx) / length
-    bend = (ax + bx) / 2 + 2 * height * across, (ay + by) / 2 + 2 * height * down
+    least = min(max(_BEND * length, _LEAST_BEND), _MOST_BEND)
+    outermost = least + (strand.total - 1) * _APART
+    room = max(_room((ay + by) / 2, down, height), _LEAST_BEND)
+    rise = (least + strand.number * _APART) * min(1.0, room / outermost)
+    bend = (ax + bx) / 2 + 2 * rise * across, (ay + by) / 2 + 2 * rise * down
     return Curve(_towards(start, bend, _FROM_START), bend, _towards(end, bend, _FROM_END))
+
+
+def _room(middle: float, down: float, height: float) -> float:
+    """How far a line may bend before it leaves the drawing above or below."""
+    if abs(down) < 1e-6:
+        return height
+    return ((height - _EDGE - middle) if down > 0 else (middle - _EDGE)) / abs(down)
 
 
 def _towards(point: Plane, other: Plane, length: float) -> Plane:
