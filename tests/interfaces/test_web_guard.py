@@ -58,6 +58,8 @@ def test_words_of_a_report_are_never_markup(tmp_path: Path) -> None:
         finding = next(site.ledger.findings(FindingFilter()))
         report = next(site.ledger.reports())
         addresses = ["/", "/findings", f"/findings/{finding.id}", f"/reports/{report.id}"]
+        addresses += ["/claims", "/actors", "/timeline", "/search?q=alert", "/search?q=Pyongyang"]
+        addresses += [f"/search?q={HOSTILE}", f"/actors/{HOSTILE}", f"/network?event={HOSTILE}"]
         addresses += [f"/findings/{HOSTILE}", f"/findings?item={HOSTILE}", f"/findings?lang={HOSTILE}"]
         for address in addresses:
             page = client.get(address)
