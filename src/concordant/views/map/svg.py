@@ -1,8 +1,9 @@
-"""Writing SVG: elements, numbers, and words of others that must stay words."""
+"""Writing SVG: numbers, and words of others that must stay words."""
 
 import re
 from html import escape
 
+from concordant.views import svg
 from concordant.views.map.projection import Plane
 from concordant.views.text import harmless
 
@@ -12,9 +13,14 @@ _WIDEST = 5
 """From so many origins on, a line grows no wider."""
 
 
-def safe(text: str) -> str:
-    """Words as text of an element or value of an attribute."""
-    return escape(_NO_CHARACTER.sub("\ufffd", harmless(one_line(text))), quote=True)
+def safe(text: str) -> svg.Svg:
+    """Words as the text of an element."""
+    return svg.Svg(escape(_clean(text), quote=False))
+
+
+def _clean(text: str) -> str:
+    """Words without what XML cannot hold, or what would steer a reader's screen."""
+    return _NO_CHARACTER.sub("\ufffd", harmless(one_line(text)))
 
 
 def one_line(text: str) -> str:
@@ -22,17 +28,9 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def element(name: str, content: str = "", /, **attributes: str) -> str:
-    """An element; what it holds is SVG already, its attributes are words.
-
-    A trailing underscore of an attribute is dropped, others become hyphens: ``class_``, ``aria_label``.
-    """
-    told = "".join(f' {_attribute(key)}="{safe(value)}"' for key, value in attributes.items())
-    return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>"
-
-
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+def element(name: str, content: str = "", /, **attributes: str) -> svg.Svg:
+    """An element; what it holds is SVG already, its attributes are words."""
+    return svg.element(name, svg.Svg(content), **{key: _clean(value) for key, value in attributes.items()})
 
 
 def number(value: float) -> str:
