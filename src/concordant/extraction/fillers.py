@@ -117,6 +117,9 @@ class Fillers:
             return Actor(f"{adjective} {noun.english}", state[1], None, raw, span)
         if phrase.traits & {"none"}:
             return None
+        if noun.stands_for_state and "possessive" in phrase.traits:
+            name, code = self._owner(i) or (noun.english, None)
+            return Actor(name, code, None, raw, span)
         referent = self.salience.spoken(noun.english) or self.salience.described(noun)
         if referent is not None:
             return replace(referent, raw=raw, span=span)
@@ -125,6 +128,24 @@ class Fillers:
             adjective = self.language.demonym_of.get(home[0], home[1])
             return Actor(f"{adjective} {noun.english}", home[0], None, raw, span)
         return Actor(noun.english, None, None, raw, span)
+
+    def _owner(self, i: int) -> tuple[str, str] | None:
+        """Name and code of the state of whoever says "his country": the one person named before."""
+        people = [self.actor(k) for k in range(i) if self._is_person(k)]
+        states = {a.state for a in people if a is not None and a.state}
+        if not people:
+            known = (r.actor.state for r in self.salience.actors if r.sort == "person")
+            states = {state for state in known if state}
+        if len(states) != 1:
+            return None
+        (code,) = states
+        return self.language.states.get(code, code), code
+
+    def _is_person(self, k: int) -> bool:
+        phrase = self.chunks[k].phrase
+        if phrase is None:
+            return False
+        return any(each is not None and each.sort == "person" for each in (phrase.name, phrase.noun))
 
     def _proper(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
         before = self.chunks[i - 1] if i else None

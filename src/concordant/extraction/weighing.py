@@ -150,7 +150,7 @@ class Weigher:
         relations = self.relations(rule)
         agent, recipient = self._parties(rule, self.parties(rule, relations, told))
         item = self._choose("item", self.items(rule, relations))
-        recipients = _recipients(rule, recipient.option)
+        recipients = _recipients(rule, recipient.option, agent.option.actor)
         reasons = (
             *_told("agent", rule.agent, agent.option.actor),
             *_told("recipient", rule.recipients[0] if rule.recipients else None, recipient.option.actor),
@@ -227,11 +227,16 @@ def _chunks(goods: Sequence[Goods]) -> set[int]:
     return {k for g in goods for k in (g.chunk, g.counted) if k is not None}
 
 
-def _recipients(rule: Candidate, option: Option) -> tuple[Actor, ...]:
+def _recipients(rule: Candidate, option: Option, agent: Actor | None) -> tuple[Actor, ...]:
+    """All whom the rule names beside the chosen one, but who acts where parties stand apart."""
     if option.actor is None:
         return ()
-    ruled = [r for r in rule.recipients if r.name == option.actor.name]
-    return rule.recipients if ruled else (option.actor,)
+    if not any(r.name == option.actor.name for r in rule.recipients):
+        return (option.actor,)
+    if agent is None or rule.frame.event not in APART:
+        return rule.recipients
+    # The first one the weights have judged; a wrong pair there costs the whole claim.
+    return tuple(r for n, r in enumerate(rule.recipients) if not n or not shares(r, agent))
 
 
 def _told(slot: str, ruled: Actor | None, chosen: Actor | None) -> Iterator[Reason]:
