@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from concordant.knowledge.load import load
+from concordant.knowledge.schema import KINDS as KINDS_OF_KNOWLEDGE
 from concordant.views.map.cutting import seen_from, unrolled
 from concordant.views.map.frontiers import KINDS, Kind, Line, frontiers
-from concordant.views.map.points import state_points
+from concordant.views.map.points import place_points, state_points
 from scripts import frontier_rules, generate_frontiers
 
 DIGEST = "2e026cbee5d06ece52e9edfbcd02a12d754ca6005838db614b8700acd55ad02e"
@@ -183,6 +185,20 @@ def test_the_point_of_a_state_lies_in_it_or_hard_by() -> None:
             rings = [pairwise(world.ring(ring)) for ring in world.units[code].rings]
             near = min(to_segment(place, a, b) for ring in rings for a, b in ring)
             assert near < (0.1 if code != "MV" else 3), code
+
+
+def test_the_point_of_a_place_lies_in_its_state_or_off_its_coast() -> None:
+    known = load((), KINDS_OF_KNOWLEDGE)[0].places
+    far = set()
+    for key, place in place_points().items():
+        state = known[key].state
+        if state and states_at(place) != [state]:
+            units = [unit for unit in frontiers().units.values() if unit.state == state]
+            rings = [pairwise(frontiers().ring(ring)) for unit in units for ring in unit.rings]
+            if min(to_segment(place, a, b) for ring in rings for a, b in ring) > 0.25:
+                far.add(key)
+    # Bases on the soil of others, and islands that are kept apart.
+    assert far == {"diego-garcia", "guam", "ramstein-air-base"}
 
 
 def test_every_ring_is_closed_and_on_earth() -> None:

@@ -16,11 +16,12 @@ def state_points() -> Mapping[str, Degrees]:
 
 
 @cache
-def _place_points() -> Mapping[str, Degrees]:
+def place_points() -> Mapping[str, Degrees]:
+    """Longitude and latitude of places, by id."""
     text = files("concordant.views.map").joinpath("place_points.toml").read_text("utf-8")
     return {name: (float(east), float(north)) for name, (east, north) in tomllib.loads(text).items()}
 
 
 def place_point(identifier: str) -> Degrees | None:
     """Longitude and latitude of a place of the knowledge, by its id; None where no point is known."""
-    return _place_points().get(identifier)
+    return place_points().get(identifier)
