@@ -82,7 +82,9 @@ def command(
     order: Any,
     limit: int,
 ) -> None:
-    """Write a brief: what is new, firm, rests on one origin, is disputed, and what it would concern.
+    """Write a brief to hand over, every sentence with its sources.
+
+    What is new, what is firm, what rests on one origin, what is disputed, and what it would concern.
 
     About the whole ledger, an actor (ISO code, id or name) or a finding. Every sentence has its voice and
     notes that give report, date, attribution and the very words. The same ledger gives the same file.

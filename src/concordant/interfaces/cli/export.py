@@ -74,7 +74,7 @@ def command(
     speak: Tongue,
     **wanted: Any,
 ) -> None:
-    r"""Write findings in the formats of other programs.
+    """Write findings in the formats of other programs.
 
     \b
     FORMAT   for
@@ -89,7 +89,7 @@ def command(
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
     that these are claims of the press and not established facts. Filters add up.
-    """
+    """  # noqa: D301  (click looks for the sign itself)
     target = None if target == Path("-") else target
     asked = Asked(speak, bom, title, _told(wanted), address)
     limit = _IN_A_FEED if limit is None and form == _FEED else limit
