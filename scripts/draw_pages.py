@@ -28,12 +28,14 @@ VIEWS: tuple[tuple[str, int, Any, str], ...] = (
     ("wide", 1280, "light", "en-GB"),
     ("narrow", 390, "dark", "fr-FR"),
 )
+SHOWN = ("finding", "wide")
+"""The page whose beginning the README shows, as ``docs/pictures/finding.png``."""
 
 
 def pages(site: Site) -> dict[str, str]:
     """The address of each page by name."""
     finding = next(iter(site.ledger.findings(FindingFilter(order="support"))))
-    named = ("findings", "claims", "actors", "timeline", "network", "provisions", "sources")
+    named = ("findings", "claims", "actors", "timeline", "network", "provisions", "sources", "map")
     return {
         "overview": "/",
         **{name: f"/{name}" for name in named},
@@ -69,6 +71,8 @@ def _take(address: str, every: dict[str, str], folder: Path) -> None:
             for name, where in every.items():
                 page.goto(where)
                 page.screenshot(path=folder / f"{name}-{view}.png", full_page=True)
+                if (name, view) == SHOWN:
+                    page.screenshot(path=folder / "shown.png")
             context.close()
         browser.close()
 
