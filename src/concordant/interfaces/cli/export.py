@@ -10,6 +10,7 @@ from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.exporting import accounts
 from concordant.interfaces.cli.filters import finding_filters
 from concordant.interfaces.cli.formats import BINARY, WRITING, WRITING_CLAIMS, Asked, notes_of
+from concordant.interfaces.cli.golden import check, write_gold
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.output import refuse_terminal, write_folder, write_out
 from concordant.interfaces.cli.progress import Progress
@@ -18,10 +19,10 @@ from concordant.interfaces.cli.settling import settle_now
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.views.wording import TONGUES, Tongue
 
-_SCHEMA, _FEED, _NOTES = "schema", "atom", "markdown"
+_SCHEMA, _FEED, _NOTES, _GOLD = "schema", "atom", "markdown", "gold"
 _IN_A_FEED = 100
 """Entries of a feed unless another limit is given: who follows it has read the older ones."""
-_FORMATS = (*WRITING, _NOTES, _SCHEMA)
+_FORMATS = (*WRITING, _NOTES, _GOLD, _SCHEMA)
 _OF_FINDINGS_ONLY = ("disputed", "least")
 
 
@@ -38,6 +39,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
         "a feed of what is said about arms for Russia",
         "concordant export atom --recipient RU --title 'Arms for Russia' -o russia.atom",
     ),
+    ("what people judged, to score what is read against it", "concordant export gold -o corpus"),
     ("what a line of findings --json holds", "concordant export schema"),
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
@@ -51,9 +53,8 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
 )
 @click.option(
     "--of",
-    type=click.Choice(("findings", "claims")),
-    default="findings",
-    help="For csv, parquet and schema: of what.",
+    type=click.Choice(("findings", "claims", "texts")),
+    help="For csv, parquet, schema and gold: of what.",
 )
 @click.option("--bom", is_flag=True, help="For csv: begin with a byte order mark, as Excel wants it.")
 @click.option("--title", metavar="TEXT", help="For atom: what the saved search is called.")
@@ -66,7 +67,7 @@ _OF_FINDINGS_ONLY = ("disputed", "least")
 def command(
     form: str,
     target: Path | None,
-    of: str,
+    of: str | None,
     bom: bool,
     title: str | None,
     address: str | None,
@@ -85,16 +86,24 @@ def command(
     stix     STIX 2.1: OpenCTI, MISP
     parquet  data frames and databases; needs pyarrow
     markdown notes for a vault such as Obsidian's; -o names a folder
+    gold     concordant evaluate: judged reports; -o names a folder
     schema   programs that read --json: its JSON Schema; needs no project
 
     Every finding comes with its quotes, reports, counts of origins, grade and denials, and with the notice
     that these are claims of the press and not established facts. Filters add up.
     """  # noqa: D301  (click looks for the sign itself)
     target = None if target == Path("-") else target
+    if form == _GOLD:
+        check(of, target, wanted, limit)
+        with opened() as ledger:
+            write_gold(ledger, of, target)
+        return
+    if of == "texts":
+        raise click.UsageError("--of texts is for gold")
     asked = Asked(speak, bom, title, _told(wanted), address)
     limit = _IN_A_FEED if limit is None and form == _FEED else limit
     if form == _SCHEMA:
-        _write_schema(of, target)
+        _write_schema(of or "findings", target)
         return
     if of == "claims":
         _check_claims(form, wanted)
