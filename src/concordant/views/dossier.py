@@ -9,6 +9,7 @@ from concordant.model.claim import Claim
 from concordant.model.finding import Finding, Origin, Relation
 from concordant.model.judgement import Judgement
 from concordant.model.report import Report
+from concordant.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Dossier:
         others: these other findings by id.
         judgements: all judgements of the ledger, oldest first.
         ties: what ties its reports as copies.
+        sources: the letters that the user gives to sources, by folded name.
     """
 
     finding: Finding
@@ -30,6 +32,7 @@ class Dossier:
     others: Mapping[str, Finding] = field(default_factory=lambda: MappingProxyType({}))
     judgements: Sequence[Judgement] = ()
     ties: Sequence[Edge] = ()
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def reports(self) -> Mapping[str, Report]:

@@ -8,6 +8,7 @@ from concordant.views.dossier import Dossier, about
 from concordant.views.finding_sentence import act, days, digit, figure, flags, supported
 from concordant.views.grade_sentence import reason
 from concordant.views.judgement_lines import in_brief, judgements
+from concordant.views.letters import lettered
 from concordant.views.names import Names
 from concordant.views.origin_lines import copied, counted_origins, place
 from concordant.views.sentence import DENIED_SIGN, SEPARATOR, chain, firmness, goods
@@ -58,6 +59,8 @@ class _Page:
         yield ()
         yield line(Piece(f"{self._say['grade']} {digit(finding.grade, words)}", "heading"))
         yield line("  ", reason(finding, words, self._names))
+        if told := lettered(self._dossier.reports.values(), self._dossier.sources, words):
+            yield line("  ", *told)
         yield ()
 
     def _versions(self, versions: Sequence[Version], kind: str) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from concordant.model.finding import Amount, Finding, Grade, Origin, Relation, S
 from concordant.views.dossier import Dossier, Past, about
 from concordant.views.finding_sentence import act, flags
 from concordant.views.grade_sentence import reason
+from concordant.views.letters import letters
 from concordant.views.names import Names
 from concordant.views.records import described, identified
 from concordant.views.text import plain
@@ -140,6 +141,7 @@ def whole(dossier: Dossier, names: Mapping[Tongue, Names]) -> Json:
         **recorded(finding, places, names),
         "told": [identified(claim) for _, (claim, _) in sorted(dossier.told.items())],
         "reports": [described(report) for _, report in sorted(dossier.reports.items())],
+        "letters": letters(dossier.reports.values(), dossier.sources),
         "families": [list(family) for _, family in sorted(dossier.families.items())],
         "ties": [_tie(edge) for edge in dossier.ties],
         "relations": [_relation(each, dossier, names) for each in dossier.relations],

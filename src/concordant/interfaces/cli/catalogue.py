@@ -14,6 +14,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "provision": (f"{_HERE}.provision", "Show a provision of a sanctions text."),
     "actor": (f"{_HERE}.actor", "Show an actor: names, identifiers, claims, flows, timeline."),
     "screen": (f"{_HERE}.screen", "Hold the actors of the findings against a sanctions list."),
+    "sources": (f"{_HERE}.sources", "List the outlets of the ledger with their letters of reliability."),
     "origins": (f"{_HERE}.origins", "Tell who is behind what is said."),
     "brief": (f"{_HERE}.brief", "Write a brief to hand over, every sentence with its sources."),
     "map": (f"{_HERE}.map", "Draw findings on a map: who is said to have sent what to whom."),

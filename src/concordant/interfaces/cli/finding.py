@@ -1,6 +1,7 @@
 """``concordant finding``: everything about one finding."""
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -9,6 +10,7 @@ from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.dossiers import find_finding, gather
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.naming import calling, in_every_tongue
+from concordant.interfaces.cli.registers import the_register
 from concordant.interfaces.cli.settling import settle_now
 from concordant.views.wording import TONGUES, Tongue
 
@@ -40,7 +42,8 @@ def command(identifier: str, as_json: bool, speak: Tongue) -> None:
 
     with opened() as ledger:
         settle_now(ledger)
-        dossier = gather(ledger, find_finding(ledger, identifier))
+        gathered = gather(ledger, find_finding(ledger, identifier))
+    dossier = replace(gathered, sources=the_register())
     if as_json:
         paint.show_json(whole(dossier, in_every_tongue()))
         return

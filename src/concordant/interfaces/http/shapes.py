@@ -158,6 +158,7 @@ class WholeFinding(Finding):
 
     told: list[Claim]
     reports: list[Report]
+    letters: dict[str, str]
     families: list[list[str]]
     ties: list[Tie]
     relations: list[Relation]
