@@ -153,6 +153,26 @@ def test_judging_goes_on_to_the_next_claim_by_itself(page: Page, site: Site) -> 
     expect(page.locator(f"[id='{first}']")).to_contain_text("rightly read – Ana")
 
 
+def test_a_slot_is_corrected_with_keys_alone_and_taken_back(page: Page, site: Site) -> None:
+    finding = next(iter(site.ledger.findings(FindingFilter(order="support"))))
+    page.goto(f"/findings/{finding.id}")
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    slot = page.locator("[data-row].current select[name=slot]")
+    expect(slot).to_be_focused()
+    page.keyboard.type("which")
+    expect(slot).to_have_value("item_class")
+    page.keyboard.press("Tab")
+    page.keyboard.type("drone")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=*")
+    made = list(site.ledger.judgements())[-1]
+    assert (made.kind, dict(made.details)) == ("correct", {"item_class": "drone"})
+    page.get_by_role("status").get_by_role("button").click()
+    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    assert list(site.ledger.judgements())[-1].kind == "retract"
+
+
 def test_keys_of_a_field_are_letters_and_the_list_of_keys_opens(page: Page) -> None:
     page.goto("/findings")
     page.keyboard.press("/")
@@ -189,6 +209,7 @@ def pages_of(site: Site) -> dict[str, str]:
         "search": "/search?q=missiles",
         "timeline": "/timeline",
         "network": "/network",
+        "map": "/map",
         "provisions": "/provisions",
         "provision": f"/provisions/{next(iter(site.law.provisions))}",
         "sources": "/sources",
@@ -198,7 +219,7 @@ def pages_of(site: Site) -> dict[str, str]:
 
 PAGES = (
     *("overview", "findings", "finding", "report", "claims", "actors", "actor", "search"),
-    *("timeline", "network", "provisions", "provision", "sources", "failure"),
+    *("timeline", "network", "map", "provisions", "provision", "sources", "failure"),
 )
 
 

@@ -117,10 +117,71 @@ def test_a_finding_whose_claims_are_all_rejected_says_so_and_offers_to_undo(web:
     assert client.get(address).status_code == 200
 
 
+def correct(web: Served, slot: str, value: str, back: str = "/") -> str:
+    claim = claim_of(TOLD[0])
+    return judge(web, do=f"correct {claim} ", slot=slot, value=value, back=back)
+
+
+def test_a_slot_is_corrected_in_its_report_and_the_claim_moves(web: Served) -> None:
+    client, site = web
+    claim = TOLD[0][1].claims[0]
+    address = f"/reports/{claim.report}"
+    before = findings(site)
+    (button,) = buttons(client.get(address).text, "correct")
+    assert button == f"correct {claim.id} "
+    lead = correct(web, "phase", "planned", back=address)
+    assert (last(site).kind, dict(last(site).details)) == ("correct", {"phase": "planned"})
+    assert findings(site) != before
+    page = client.get(lead).text
+    assert "corrected – Ana" in text_of(page) and "how far along: planned" in text_of(page)
+    judge(web, do=buttons(page, "retract")[0], back=address)
+    assert findings(site) == before
+
+
+def test_a_party_is_kept_under_its_canonical_name_and_a_stranger_is_told(web: Served) -> None:
+    client, site = web
+    lead = correct(web, "recipient", " Chine ")
+    assert dict(last(site).details) == {"recipient": "China"}
+    assert "Nobody is known as" not in client.get(lead).text
+    lead = correct(web, "recipient", "Zorblax & <b>")
+    assert "Nobody is known as “Zorblax &amp; &lt;b&gt;”" in client.get(lead).text
+    correct(web, "agent", "")
+    assert dict(last(site).details) == {"agent": ""}
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "told"),
+    [
+        ("phase", "perhaps", "“perhaps”. One of: done, ongoing"),
+        ("event", "", "technology_transfer"),
+        ("item_class", "tea", "artillery_ammunition"),
+        ("colour", "red", "There is no such slot."),
+        ("", "", "There is no such slot."),
+        ("agent", "x" * 201, "at most 200 characters"),
+        ("phase", "<img src=x>", "&lt;img src=x&gt;"),
+    ],
+)
+def test_a_slot_takes_what_the_command_line_takes(web: Served, slot: str, value: str, told: str) -> None:
+    client, site = web
+    form = {"do": f"correct {claim_of(TOLD[0])}", "slot": slot, "value": value, "token": site.tokens.value}
+    answer = client.post("/judgements", data=form, headers=OUR_OWN)
+    assert answer.status_code == 400 and told in answer.text and "<img" not in answer.text
+    assert list(site.ledger.judgements()) == []
+
+
+def test_a_correction_needs_the_token(web: Served) -> None:
+    client, site = web
+    form = {"do": f"correct {claim_of(TOLD[0])}", "slot": "phase", "value": "planned", "token": "x"}
+    assert client.post("/judgements", data=form, headers=OUR_OWN).status_code == 403
+    assert list(site.ledger.judgements()) == []
+
+
 @pytest.mark.parametrize(
     "form",
     [
         {"do": ""},
+        {"do": "correct", "slot": "phase", "value": "planned"},
+        {"do": "correct c-none", "slot": "phase", "value": "planned"},
         {"do": "destroy c-1"},
         {"do": "accept c-none"},
         {"do": "accept"},

@@ -143,41 +143,16 @@ def _corrections(slots: Sequence[str]) -> dict[str, str]:
 
 
 def _correction(told: str, knowledge: "Knowledge") -> tuple[str, str]:
-    from concordant.linking.correcting import SLOTS, fits
-    from concordant.pipeline import linking_of
+    from concordant.interfaces.correcting import CorrectionError, correction
+    from concordant.linking.correcting import SLOTS
 
     slot, equals, value = (part.strip() for part in told.partition("="))
     if slot not in SLOTS or not equals:
         raise click.UsageError(f"{told!r}: --set takes SLOT=VALUE; slots are {', '.join(SLOTS)}")
-    if not fits(slot, value, linking_of(knowledge)[0].terms):
-        raise click.UsageError(f"{slot} cannot be {value!r}{_choices(slot, knowledge)}")
-    return slot, _party(value, knowledge) if slot in ("agent", "recipient") else value
-
-
-def _choices(slot: str, knowledge: "Knowledge") -> str:
-    from concordant.model.claim import CERTAINTIES, PHASES, POLARITIES
-
-    known = {
-        "event": tuple(knowledge.events),
-        "item_class": tuple(knowledge.classes),
-        "phase": PHASES,
-        "certainty": CERTAINTIES,
-        "polarity": POLARITIES,
-    }
-    return f"; one of {', '.join(known[slot])}" if slot in known else ""
-
-
-def _party(value: str, knowledge: "Knowledge") -> str:
-    """The canonical name of an actor that is known by this name in any language; else the name as given."""
-    from concordant.linking.correcting import actor_called
-    from concordant.linking.terms import fold
-    from concordant.pipeline import linking_of
-
-    called = actor_called(value, linking_of(knowledge)[0].terms)
-    if called is None or called.id is not None:
-        return value
-    for actor in knowledge.actors.values():
-        if any(fold(name) == fold(value) for names in actor.names.values() for name in names):
-            return actor.name
-    streams.say(f"note: nobody is known as {value!r}; the name is taken as it stands")
-    return value
+    try:
+        made = correction(slot, value, knowledge)
+    except CorrectionError as error:
+        raise click.UsageError(str(error)) from error
+    if made.stranger:
+        streams.say(f"note: nobody is known as {made.value!r}; the name is taken as it stands")
+    return made.slot, made.value

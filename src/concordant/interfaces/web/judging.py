@@ -10,18 +10,21 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
 from concordant.assessment.assembling import founding_claim
+from concordant.interfaces.correcting import CorrectionError, correction
 from concordant.interfaces.http.query import QueryError
 from concordant.interfaces.web.answer import answered, failure, rendered
 from concordant.interfaces.web.guard import MOST_BYTES, TOKEN
 from concordant.interfaces.web.reader import Reader
 from concordant.interfaces.web.site import Site
+from concordant.linking.correcting import SLOTS
 from concordant.model.identifiers import judgement_id
 from concordant.model.judgement import PAIRS, Anchor, Judgement, JudgementKind
 from concordant.views.dossier import said_before
 
 _LONGEST_REASON = 500
+_LONGEST_VALUE = 200
 _DECISIONS: Mapping[str, JudgementKind] = {
-    kind: kind for kind in ("accept", "reject", "same", "different", "retract", "regrade")
+    kind: kind for kind in ("accept", "reject", "correct", "same", "different", "retract", "regrade")
 }
 
 Form = Mapping[str, Sequence[str]]
@@ -69,7 +72,7 @@ def _asked(reader: Reader, form: Form) -> tuple[JudgementKind, tuple[Anchor, ...
         if first not in {judgement.id for judgement in reader.site.ledger.judgements()}:
             raise QueryError(reader.say("no_judgement"))
         return kind, (), {"judgement": first}, following
-    return kind, _anchors(reader, [first]), {}, following
+    return kind, _anchors(reader, [first]), _corrected(reader, form) if kind == "correct" else {}, following
 
 
 def _pair(reader: Reader, form: Form) -> list[str]:
@@ -78,6 +81,21 @@ def _pair(reader: Reader, form: Form) -> list[str]:
     if len(dict.fromkeys(chosen)) != 2:
         raise QueryError(reader.say("select_two"))
     return list(dict.fromkeys(chosen))
+
+
+def _corrected(reader: Reader, form: Form) -> Mapping[str, str]:
+    slot, value = _first(form, "slot"), _first(form, "value").strip()
+    if slot not in SLOTS:
+        raise QueryError(reader.say("no_slot"))
+    if len(value) > _LONGEST_VALUE:
+        raise QueryError(reader.say("long_value", most=_LONGEST_VALUE))
+    try:
+        made = correction(slot, value, reader.site.knowledge)
+    except CorrectionError as error:
+        told, choices = reader.words.quoted(value), ", ".join(error.choices)
+        named = {"slot": reader.of("correct", slot), "value": told, "choices": choices}
+        raise QueryError(reader.say("wrong_value", **named)) from error
+    return {made.slot: made.value}
 
 
 def _digit(reader: Reader, form: Form) -> str:

@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from concordant.interfaces.correcting import PARTIES, choices, is_stranger
 from concordant.interfaces.web.site import Site
 from concordant.interfaces.web.speaking import PARAMETER, tongue_of, words_of
+from concordant.linking.correcting import SLOTS
 from concordant.model.claim import Claim
 from concordant.model.judgement import Judgement
 from concordant.views.dossier import Past, history
@@ -92,6 +94,23 @@ class Reader:
     def decided(self, judgement: Judgement) -> str:
         """What somebody decided, in words."""
         return decided(judgement, self.words)
+
+    @property
+    def slots(self) -> Mapping[str, Sequence[str]]:
+        """The slots that a person can correct, each with its values where it has but some."""
+        some = choices(self.site.knowledge)
+        return {slot: some.get(slot, ()) for slot in SLOTS}
+
+    def corrected(self, slot: str, value: str) -> str:
+        """``how far along: planned``."""
+        of = "class" if slot == "item_class" else slot
+        told = value if slot in PARTIES or not value else self.of(of, value)
+        return self.say("corrected", slot=self.of("correct", slot), value=told or self.say("emptied"))
+
+    def strangers(self, judgement: Judgement) -> list[str]:
+        """Names in a correction that the knowledge does not hold; they are taken as they stand."""
+        named = (judgement.details.get(slot, "") for slot in PARTIES if judgement.kind == "correct")
+        return [self.words.quoted(name) for name in named if is_stranger(name, self.site.knowledge)]
 
     @property
     def navigation(self) -> Sequence[tuple[str, str]]:

@@ -30,6 +30,7 @@
     const within = current?.querySelector(`[data-key="${key}"]`);
     const found = within ?? [...document.querySelectorAll(`[data-key="${key}"]`)].find((e) => !e.closest("[data-row]"));
     found?.click();
+    if (found?.matches("details[open] > summary")) found.parentElement.querySelector("select")?.focus();
     return Boolean(found);
   }
 
@@ -53,7 +54,7 @@
       case "o": current?.querySelector("[data-open]")?.click(); break;
       case "/": document.querySelector("input[name=q]")?.focus(); break;
       case "?": keysShown(); break;
-      case "a": case "x": case "u": case "s": case "m": case "d": if (!press(event.key)) return; break;
+      case "a": case "x": case "c": case "u": case "s": case "m": case "d": if (!press(event.key)) return; break;
       default: return;
     }
     event.preventDefault();
