@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.axes import Axes
-from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.candidates import Applied, Candidate, Goods
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.evidence import evidence, quantity
 from concordant.extraction.explaining import slot_reasons
@@ -154,7 +154,7 @@ class Assembler:
         chain: list[Voice] = []
         reasons: list[Reason] = []
         for applied in candidate.applied:
-            if applied.operator.subject != "voice":
+            if applied.operator.subject != "voice" or _silent(applied):
                 continue
             voices = reader.voice_of(applied.voice) if applied.voice else ()
             if not voices and applied.pronoun and before is not None:
@@ -210,6 +210,11 @@ class Assembler:
             claim = replace(draft.claim, number=number)
             out.append(replace(claim, id=claim_id(claim)))
         return tuple(out)
+
+
+def _silent(applied: Applied) -> bool:
+    """Whether the words say that somebody did not say it: who has not admitted a thing is no source of it."""
+    return applied.negated and applied.operator.negated.get("attribution") == "nobody"
 
 
 def _compares(chunk: Chunk) -> bool:
