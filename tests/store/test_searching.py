@@ -1,5 +1,7 @@
 """Looking for words: case, accents and endings do not matter, and nothing that is typed can break it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,8 @@ def found(ledger: Ledger, asked: str) -> set[str]:
         ("livrés", {"fr"}),
         ("livrons", {"fr"}),
         ("navire", {"fr"}),
+        ("nav", set()),
+        ("des", {"fr"}),
         ("arrivée", {"fr"}),
         ("armee", {"fr"}),
         ("l'armée", {"fr"}),
@@ -118,7 +122,7 @@ def test_nothing_that_is_typed_breaks_the_search(filled: Ledger, asked: str) -> 
 
 def test_an_expression_holds_nothing_but_words() -> None:
     """What has a meaning in the language of the database is looked for like any other word."""
-    assert expression(sought("b* OR x:y (z)")) == '"b"* AND "or"* AND "x"* AND "y"* AND "z"*'
+    assert expression(sought("b* NEAR x:y (z)")) == '"near"* AND "b" AND "x" AND "y" AND "z"'
     assert expression(sought('"d NOT e"')) == '"d not e"'
 
 
@@ -127,6 +131,25 @@ def test_claims_are_found_by_parties_goods_and_words(filled: Ledger) -> None:
         hits = filled.search_claims(asked, None, 50).rows
         assert hits, asked
     assert not filled.search_claims("missiles", None, 50).rows
+
+
+def test_words_of_an_older_ledger_are_found_by_their_beginnings(file: Path) -> None:
+    with open_ledger(file) as ledger:
+        fill(ledger)
+    with closing(sqlite3.connect(file)) as older:
+        older.executescript("DROP TABLE words_of_any; UPDATE alembic_version SET version_num = '0005'")
+    with open_ledger(file) as ledger:
+        assert found(ledger, "navire") == {"fr"} and found(ledger, "ракетами") == {"ru"}
+
+
+def test_a_beginning_that_very_many_words_have_is_found_as_well(file: Path) -> None:
+    many_words = " ".join(f"navire{number}" for number in range(2_100))
+    with open_ledger(file) as ledger:
+        text = received(f"{TEXTS['fr']} {many_words}", "fr.txt", id="fr", lang="fr")
+        ledger.record([(text, read(text))], "v1")
+        settle(ledger)
+        assert found(ledger, "navires") == {"fr"} and found(ledger, "navire2099") == {"fr"}
+        assert found(ledger, "navire2100") == set()
 
 
 def test_parts_follow_each_other(file: Path) -> None:

@@ -25,6 +25,8 @@ PORTION = 5_000
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 _MOST_TERMS = 12
+# Words shorter than this ("kn", "s", "400") begin too many others to stand for them.
+_SHORT = 4
 _LONGEST = 300
 
 
@@ -60,7 +62,11 @@ class Search(Protocol):
     """A database's own way to find words."""
 
     def tables(self) -> Sequence[str]:
-        """Statements that make what it needs."""
+        """Statements that make what it needs to find words."""
+        ...
+
+    def vocabulary(self) -> Sequence[str]:
+        """Statements that make what it needs to know which words there are."""
         ...
 
     def add(self, connection: Connection, kind: str, found: Iterable[Words]) -> None:
@@ -75,14 +81,19 @@ class Search(Protocol):
 
 
 def sought(asked: str) -> Sought:
-    """What somebody typed, as beginnings of words; what stands in quotation marks as it is."""
+    """What somebody typed, as beginnings of words; as it is if short or in quotation marks."""
     beginnings: list[str] = []
     phrases: list[tuple[str, ...]] = []
     for quoted, bare in _ASKED.findall(asked[:_LONGEST].replace("“", '"').replace("”", '"')):
         if quoted:
             phrases.append(tuple(_WORD.findall(fold(quoted))))
-        beginnings += map(beginning, _WORD.findall(fold(bare)))
-    return Sought(tuple(dict.fromkeys(beginnings))[:_MOST_TERMS], tuple(filter(None, phrases))[:_MOST_TERMS])
+        for word in _WORD.findall(fold(bare)):
+            if len(word) < _SHORT:
+                phrases.append((word,))
+            else:
+                beginnings.append(beginning(word))
+    whole = dict.fromkeys(filter(None, phrases))
+    return Sought(tuple(dict.fromkeys(beginnings))[:_MOST_TERMS], tuple(whole)[:_MOST_TERMS])
 
 
 def beginning(word: str) -> str:
