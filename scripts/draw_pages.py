@@ -42,6 +42,7 @@ def pages(site: Site) -> dict[str, str]:
         "finding": f"/findings/{finding.id}",
         "report": f"/reports/{finding.claims[0]}",
         "actor": "/actors/KP",
+        "brief": "/brief",
         "search": "/search?q=missiles",
     }
 

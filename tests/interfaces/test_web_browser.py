@@ -210,6 +210,7 @@ def pages_of(site: Site) -> dict[str, str]:
         "timeline": "/timeline",
         "network": "/network",
         "map": "/map",
+        "brief": "/brief",
         "provisions": "/provisions",
         "provision": f"/provisions/{next(iter(site.law.provisions))}",
         "sources": "/sources",
@@ -219,11 +220,11 @@ def pages_of(site: Site) -> dict[str, str]:
 
 PAGES = (
     *("overview", "findings", "finding", "report", "claims", "actors", "actor", "search"),
-    *("timeline", "network", "map", "provisions", "provision", "sources", "failure"),
+    *("timeline", "network", "map", "brief", "provisions", "provision", "sources", "failure"),
 )
 
 
-DARK = ("findings", "finding", "report")
+DARK = ("findings", "finding", "report", "brief")
 """Between them they show every colour."""
 
 

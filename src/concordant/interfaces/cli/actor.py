@@ -90,28 +90,14 @@ def _known(who: str) -> "Known | None":
     Raises:
         CommandError: several are called so.
     """
+    from concordant.interfaces.actors import called
     from concordant.interfaces.cli.knowing import sound_knowledge
-    from concordant.linking.terms import fold
 
-    held = sound_knowledge()
-    found = held.actors.get(who) or held.state(who)
-    if found is not None:
-        return found
-    wanted = fold(who)
-    named = [actor for actor in held.actors.values() if wanted in {fold(name) for name in _forms(actor)}]
-    exact = [actor for actor in named if fold(actor.name) == wanted]
-    chosen = exact or named
+    chosen = called(sound_knowledge(), who)
     if len(chosen) > 1:
         ids = ", ".join(actor.id for actor in chosen)
         raise CommandError(f"several actors are called {who!r}: {ids}", "name one by its id")
     return chosen[0] if chosen else None
-
-
-def _forms(actor: "Known") -> Iterator[str]:
-    yield actor.name
-    for table in (actor.names, actor.short, actor.metonyms):
-        for forms in table.values():
-            yield from forms
 
 
 def _named(findings: list[Finding]) -> Iterator[str]:
@@ -123,10 +109,11 @@ def _named(findings: list[Finding]) -> Iterator[str]:
 
 
 def _unknown(who: str, named: Iterable[str]) -> CommandError:
+    from concordant.interfaces.actors import forms
     from concordant.interfaces.cli.knowing import sound_knowledge
 
     actors = sound_knowledge().actors.values()
-    pool = [*named, *(form for actor in actors for form in _forms(actor)), *(actor.id for actor in actors)]
+    pool = [*named, *(form for actor in actors for form in forms(actor)), *(actor.id for actor in actors)]
     near = nearest(who, pool)
     advice = f"the nearest: {', '.join(near)}" if near else "concordant claims (names who acts)"
     return CommandError(f"no actor has the id or name {who!r}", advice)

@@ -1,7 +1,6 @@
 """``concordant brief``: a document to hand over, every sentence with its sources."""
 
 import sys
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.output import write_out
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
+from concordant.interfaces.dates import is_date
 from concordant.views.wording import TONGUES, Tongue
 
 _FORMATS = ("md", "html", "pdf", "docx")
@@ -31,9 +31,7 @@ class Day(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The date as it was written."""
         told = str(value)
-        try:
-            date.fromisoformat(told + "-01-01"[len(told) - 4 :] if len(told) in (4, 7) else told)
-        except ValueError:
+        if not is_date(told):
             self.fail(f"{told!r} is no date; write 2024, 2024-06 or 2024-06-19", param, ctx)
         return told
 
@@ -94,7 +92,8 @@ def command(
     if target is None and chosen in _BINARY and streams.is_terminal(sys.stdout):
         raise CommandError(f"{chosen} is no text for a terminal", f"concordant brief --to {chosen} -o FILE")
     from concordant.exports.briefs.forms import NEEDS, rendered
-    from concordant.interfaces.cli.briefing import Wanted, made
+    from concordant.interfaces.briefing import Wanted
+    from concordant.interfaces.cli.briefing import made
 
     if missing := [module for module in NEEDS.get(chosen, ()) if find_spec(module) is None]:
         needed = f"{chosen} needs {' and '.join(missing)}, which is not installed"

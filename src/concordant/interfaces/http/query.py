@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from concordant.interfaces.dates import is_date
 from concordant.model.claim import CERTAINTIES, PHASES, POLARITIES
 from concordant.store.ledger import ClaimFilter, FindingFilter
 from concordant.store.paging import Mark
@@ -40,9 +41,9 @@ def finding_filter(params: Mapping[str, str]) -> FindingFilter:
     Raises:
         QueryError: a value that none can have.
     """
-    values: dict[str, Any] = {name: _words(params, name) for name in FINDING_WORDS}
-    values |= {name: _choice(params, name) for name in ("phase", "certainty", "grade")}
-    order = _choice(params, "sort") or "novelty"
+    values: dict[str, Any] = {name: words(params, name) for name in FINDING_WORDS}
+    values |= {name: choice(params, name) for name in ("phase", "certainty", "grade")}
+    order = choice(params, "sort") or "novelty"
     disputed = params.get("disputed", "") not in ("", "no", "false", "0")
     return FindingFilter(**values, disputed=disputed, least=number(params, "least", 0, _LARGEST), order=order)  # type: ignore[arg-type]
 
@@ -53,8 +54,8 @@ def claim_filter(params: Mapping[str, str]) -> ClaimFilter:
     Raises:
         QueryError: a value that none can have.
     """
-    values = {name: _words(params, name) for name in CLAIM_WORDS}
-    values |= {name: _choice(params, name) for name in ("phase", "certainty", "polarity")}
+    values = {name: words(params, name) for name in CLAIM_WORDS}
+    values |= {name: choice(params, name) for name in ("phase", "certainty", "polarity")}
     return ClaimFilter(**values)
 
 
@@ -72,15 +73,37 @@ def number(params: Mapping[str, str], name: str, otherwise: int, most: int) -> i
     return int(given)
 
 
-def _words(params: Mapping[str, str], name: str) -> str | None:
+def day(params: Mapping[str, str], name: str) -> str | None:
+    """A day, month or year.
+
+    Raises:
+        QueryError: it is none.
+    """
+    given = words(params, name)
+    if given is not None and not is_date(given):
+        raise QueryError(f"{name} must be a date: 2024, 2024-06 or 2024-06-19")
+    return given
+
+
+def words(params: Mapping[str, str], name: str) -> str | None:
+    """What is asked for under a name; None where that is nothing.
+
+    Raises:
+        QueryError: it is too long.
+    """
     given = params.get(name, "").strip()
     if len(given) > _LONGEST_VALUE:
         raise QueryError(f"{name} is longer than {_LONGEST_VALUE} characters")
     return given or None
 
 
-def _choice(params: Mapping[str, str], name: str) -> str | None:
-    given = _words(params, name)
+def choice(params: Mapping[str, str], name: str) -> str | None:
+    """One of the values that there are under a name.
+
+    Raises:
+        QueryError: it is none of them.
+    """
+    given = words(params, name)
     if given is not None and given not in CHOICES[name]:
         raise QueryError(f"{name} must be one of {', '.join(CHOICES[name])}")
     return given

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from concordant.assessment.reservations import reservations
+from concordant.interfaces.actors import find
 from concordant.interfaces.dossiers import gather, places_of
 from concordant.interfaces.http import shapes
 from concordant.interfaces.http.claim_shapes import Shape
@@ -19,7 +20,7 @@ from concordant.interfaces.http.query import (
     mark_of,
     number,
 )
-from concordant.interfaces.web.actors import find, profile_of
+from concordant.interfaces.web.actors import profile_of
 from concordant.interfaces.web.site import Site
 from concordant.store.ledger import ClaimFilter
 from concordant.views.actor_page import actor_recorded

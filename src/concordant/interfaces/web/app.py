@@ -13,6 +13,7 @@ from concordant.interfaces.web.answer import Page, endpoint, said_wrong
 from concordant.interfaces.web.guard import LOOPBACK, Guard
 from concordant.interfaces.web.judging import judgements
 from concordant.interfaces.web.pages.actor import actor, actors
+from concordant.interfaces.web.pages.brief import brief
 from concordant.interfaces.web.pages.claims import claims
 from concordant.interfaces.web.pages.drawings import network, timeline
 from concordant.interfaces.web.pages.finding import finding
@@ -38,6 +39,7 @@ PAGES: Sequence[tuple[str, Page]] = (
     ("/timeline", timeline),
     ("/network", network),
     ("/map", world),
+    ("/brief", brief),
     ("/provisions", provisions),
     ("/provisions/{id:path}", provision),
     ("/sources", sources),

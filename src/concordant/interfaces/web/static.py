@@ -12,6 +12,7 @@ _FILES = {
     "concordant.css": (_PACKAGE, "static/concordant.css", "text/css"),
     "concordant.js": (_PACKAGE, "static/concordant.js", "text/javascript"),
     "icon.svg": (_PACKAGE, "static/icon.svg", "image/svg+xml"),
+    "brief.css": ("concordant.exports.briefs", "brief.css", "text/css"),
     "map.css": ("concordant.views.map", "map.css", "text/css"),
 }
 """Name in an address → where it lies, and what it is."""

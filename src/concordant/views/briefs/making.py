@@ -30,7 +30,8 @@ class Asked:
         subject: what it is about, in that language.
         date: its day, ISO 8601; the newest report's where None.
         since: from when on something is new; a month before its day where None.
-        total: how many findings there are in all, where only the newest are taken.
+        total: how many findings there are in all, where only the first are taken.
+        further: whether there are more than that, which nobody counted.
     """
 
     tongue: Tongue
@@ -38,6 +39,7 @@ class Asked:
     date: str | None = None
     since: str | None = None
     total: int | None = None
+    further: bool = False
 
 
 def brief(matters: Sequence[Matter], provisions: Provisions, names: Names, asked: Asked) -> Brief:
@@ -84,9 +86,9 @@ def _subject(asked: Asked, said: Speech, words: Wording, shown: int) -> str:
     subject = asked.subject or said.of("label", "everything")
     if asked.since:
         subject = said.say("label", "since", subject=subject, day=said.dated(asked.since))
-    if asked.total is not None and asked.total > shown:
-        total = words.number(asked.total)
-        subject = said.say("label", "shown", subject=subject, shown=words.number(shown), total=total)
+    if asked.total is not None and (asked.total > shown or asked.further):
+        total, key = words.number(asked.total), "shown_of_more" if asked.further else "shown"
+        subject = said.say("label", key, subject=subject, shown=words.number(shown), total=total)
     return subject
 
 

@@ -1,6 +1,7 @@
 """An actor: how it is called, to whom it sends, who sends to it, its acts by date."""
 
-from concordant.interfaces.web.actors import find, profile_of
+from concordant.interfaces.actors import find
+from concordant.interfaces.web.actors import profile_of
 from concordant.interfaces.web.answer import AbsentError, Shown
 from concordant.interfaces.web.pages.findings import entry
 from concordant.interfaces.web.reader import Reader
@@ -34,6 +35,7 @@ def actor(reader: Reader) -> Shown:
         "actor.html",
         {
             "name": reader.names.actor(Actor(name)),
+            "named": named,
             "known": known,
             "fields": [(words.of("actor", key), told) for key, told in fields_of(known, words)]
             if known
