@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from concordant.interfaces.web.site import Site
 from concordant.pipeline import load_knowledge
 from concordant.store.ledger import FindingFilter
 from concordant.store.project import find_project, open_ledger
+from concordant.store.sources import read_sources
 
 VIEWS: tuple[tuple[str, int, Any, str], ...] = (
     ("wide", 1280, "light", "en-GB"),
@@ -30,6 +32,13 @@ VIEWS: tuple[tuple[str, int, Any, str], ...] = (
 )
 SHOWN = ("finding", "wide")
 """The page whose beginning the README shows, as ``docs/pictures/finding.png``."""
+LETTERS = """[[source]]
+name = "Agence Horizon"
+letter = "B"
+why = "names its sources, and corrects itself within the day"
+who = "Ana"
+since = 2025-01-15
+"""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -85,8 +94,11 @@ def main() -> None:
     made = tempfile.mkdtemp(prefix="concordant-pages-")
     run(["demo", "--into", made, "--quiet"])
     knowledge = load_knowledge()[0]
-    with open_ledger(find_project(Path(made, "concordant-demo"))) as ledger:
-        site = Site(ledger, knowledge, lambda: means_of(knowledge), "Ana", "concordant-demo")
+    project = Path(made, "concordant-demo")
+    (project / "sources.toml").write_text(LETTERS, "utf-8")
+    with open_ledger(find_project(project)) as ledger:
+        given = partial(read_sources, project)
+        site = Site(ledger, knowledge, lambda: means_of(knowledge), "Ana", project.name, given)
         site.settle()
         draw(site, folder)
 

@@ -15,7 +15,9 @@ from concordant.interfaces.web.app import application
 from concordant.interfaces.web.site import Site
 from concordant.knowledge.collection import Knowledge
 from concordant.pipeline import load_knowledge
+from concordant.store.ledger import Ledger
 from concordant.store.project import find_project, open_ledger
+from concordant.store.sources import read_sources
 
 TOLD: tuple[Told, ...] = (
     said(1, NIS),
@@ -32,12 +34,18 @@ def knowledge() -> Knowledge:
     return load_knowledge()[0]
 
 
+def site_of(ledger: Ledger, project: Path, title: str, who: str = "Ana") -> Site:
+    """A project as ``concordant serve`` would serve it."""
+    held = knowledge()
+    return Site(ledger, held, lambda: means_of(held), who, title, lambda: read_sources(project))
+
+
 @contextmanager
 def served(folder: Path, told: Iterable[Told] = TOLD) -> Iterator[tuple[TestClient, Site]]:
     """A client of a project that holds these readings."""
     project = told_project(folder, told)
     with open_ledger(find_project(project)) as ledger:
-        site = Site(ledger, knowledge(), lambda: means_of(knowledge()), "Ana", "told")
+        site = site_of(ledger, project, "told")
         site.settle()
         app = application(site)
         with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:

@@ -17,10 +17,9 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from served import knowledge
+from served import site_of
 
 from concordant.interfaces.cli.main import run
-from concordant.interfaces.cli.settling import means_of
 from concordant.interfaces.web.app import application
 from concordant.interfaces.web.site import Site
 from concordant.store.ledger import FindingFilter
@@ -73,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def site(demonstration: Path) -> Iterator[Site]:
     with open_ledger(find_project(demonstration)) as ledger:
-        served = Site(ledger, knowledge(), lambda: means_of(knowledge()), "Ana", "demonstration")
+        served = site_of(ledger, demonstration, "demonstration")
         served.settle()
         yield served
 

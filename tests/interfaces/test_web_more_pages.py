@@ -65,7 +65,9 @@ def test_a_finding_tells_which_provisions_it_would_concern_and_never_that_it_vio
 def test_every_known_outlet_is_listed_and_no_letter_is_made_up(web: Served) -> None:
     client, site = web
     page = client.get("/sources")
-    assert rows(page.text) == len(site.knowledge.outlets) and "who has none there is F" in page.text
+    own = ["Le Courrier", "La Vigie", "Le Phare"]
+    assert rows(page.text) == len(site.knowledge.outlets) + len(own)
+    assert "who has none there is F" in page.text and page.text.count("F <span") == len(own)
 
 
 def test_a_grade_is_given_and_taken_back(web: Served) -> None:

@@ -52,10 +52,14 @@ def _site(ledger: "Ledger", who: str | None) -> "Site":
     from concordant.interfaces.cli.knowing import sound_knowledge
     from concordant.interfaces.web.site import Site
     from concordant.store.project import find_project
+    from concordant.store.sources import read_sources
 
     knowledge = sound_knowledge()
-    title = find_project(settings().project).folder.name
-    return Site(ledger, knowledge, lambda: means_of(knowledge), who or somebody(), title)
+    folder = find_project(settings().project).folder
+    named = who or somebody()
+    return Site(
+        ledger, knowledge, lambda: means_of(knowledge), named, folder.name, lambda: read_sources(folder)
+    )
 
 
 def _serve(site: "Site", host: str, port: int, names: tuple[str, ...], opens: bool) -> None:

@@ -66,9 +66,10 @@ def _answered(site: Site, resource: Resource, request: Request) -> Response:
 
 
 def _tag(site: Site, request: Request) -> str:
-    """A name for the answer: the same as long as ledger, knowledge, program and address are."""
+    """A name for the answer: the same as long as ledger, letters, knowledge, program and address are."""
     path = request.scope["raw_path"].decode("latin-1")
-    content = [__version__, site.knowledge.digest, site.ledger.state(), path, request.url.query]
+    letters = repr(site.given()[0])
+    content = [__version__, site.knowledge.digest, site.ledger.state(), letters, path, request.url.query]
     return f'"{hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]}"'
 
 

@@ -1,7 +1,7 @@
 """What the API gives at each address, without the protocol."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from concordant.assessment.reservations import reservations
@@ -72,7 +72,7 @@ def finding(site: Site, params: Params) -> Json:
     found = site.ledger.finding(params["id"])
     if found is None:
         raise NothingError(f"no finding has the id {params['id']}")
-    return whole(gather(site.ledger, found), site.names)
+    return whole(replace(gather(site.ledger, found), sources=site.register()), site.names)
 
 
 def claims(site: Site, params: Params) -> Json:

@@ -20,9 +20,10 @@ from concordant.interfaces.web.pages.finding import finding
 from concordant.interfaces.web.pages.findings import findings
 from concordant.interfaces.web.pages.map import world
 from concordant.interfaces.web.pages.overview import overview
-from concordant.interfaces.web.pages.provisions import provision, provisions, sources
+from concordant.interfaces.web.pages.provisions import provision, provisions
 from concordant.interfaces.web.pages.report import report
 from concordant.interfaces.web.pages.search import search
+from concordant.interfaces.web.pages.sources import sources
 from concordant.interfaces.web.site import Site
 from concordant.interfaces.web.static import static
 

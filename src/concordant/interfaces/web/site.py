@@ -1,7 +1,8 @@
 """What the pages share: the ledger, the knowledge, who judges, the token of their forms."""
 
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,8 +10,12 @@ from typing import TYPE_CHECKING
 from concordant.assessment.concerns.law import Law
 from concordant.assessment.reservations import Naming, compile_naming
 from concordant.interfaces.names import names_in
+from concordant.interfaces.web.aside import Aside
 from concordant.interfaces.web.guard import Tokens
+from concordant.model.problem import Problem
+from concordant.model.source import Source
 from concordant.store.ledger import Counts, Ledger
+from concordant.views.letters import Register, register
 from concordant.views.names import Names
 from concordant.views.wording import TONGUES, Tongue
 
@@ -18,8 +23,8 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
-_PATIENCE = 0.05
-"""Seconds that a page waits for numbers that are still being counted."""
+Given = tuple[Sequence[Source], Sequence[Problem]]
+"""The letters that a project gives to sources, and what of its register cannot be understood."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Site:
         means: makes what settling needs, when something has to be settled.
         who: who judges.
         title: how the project is called in the head of each page.
+        given: reads the letters that people give to sources; asked anew by every page, for a file is edited.
         tokens: what forms have to bring back.
     """
 
@@ -40,11 +46,10 @@ class Site:
     means: "Callable[[], Means]"
     who: str
     title: str
+    given: Callable[[], Given] = lambda: ((), ())
     tokens: Tokens = field(default_factory=Tokens)
     _settling: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _compiling: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _counted: dict[str, Counts] = field(default_factory=dict, repr=False)
     _naming: dict[str, Naming] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -59,7 +64,7 @@ class Site:
 
     def prepare(self) -> None:
         """Make what the first page would otherwise wait for."""
-        _ = (self.names, self.law)
+        _ = (self.names, self.law, self._outlets)
         self.counts()
 
     def naming(self, lang: str) -> Naming:
@@ -69,22 +74,25 @@ class Site:
                 self._naming[lang] = compile_naming(self.knowledge, lang)
             return self._naming[lang]
 
-    def counts(self) -> Counts | None:
-        """How much there is; None while it is still being counted, which takes long in a large ledger."""
-        now = self.ledger.state()
-        if now not in self._counted and self._counting.acquire(blocking=False):
-            counting = threading.Thread(target=self._count, args=(now,), daemon=True)
-            counting.start()
-            counting.join(_PATIENCE)
-        return self._counted.get(now)
+    def register(self) -> Register:
+        """The letters that people give to sources now."""
+        return register(self.given()[0])
 
-    def _count(self, now: str) -> None:
-        try:
-            held = self.ledger.counts()
-            self._counted.clear()
-            self._counted[now] = held
-        finally:
-            self._counting.release()
+    def counts(self) -> Counts | None:
+        """How much there is; None while it is still being counted."""
+        return self._counts.of(self.ledger.state())
+
+    def outlets(self) -> Mapping[str, int] | None:
+        """How many reports each outlet has; None while they are still being counted."""
+        return self._outlets.of(self.ledger.state())
+
+    @cached_property
+    def _counts(self) -> Aside[Counts]:
+        return Aside(self.ledger.counts)
+
+    @cached_property
+    def _outlets(self) -> Aside[Mapping[str, int]]:
+        return Aside(lambda: Counter(report.outlet for report in self.ledger.reports() if report.outlet))
 
     def settle(self) -> None:
         """Take everything that was read or judged since the last time as far as findings."""

@@ -1,7 +1,7 @@
 """One finding with everything behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from concordant.interfaces.dossiers import concerns_of, gather
@@ -19,6 +19,7 @@ from concordant.views.finding_page import bearing, on_the_point, terms
 from concordant.views.finding_sentence import act, counted, digit, flags
 from concordant.views.grade_sentence import called, reason
 from concordant.views.judgement_lines import decided
+from concordant.views.letters import lettered
 from concordant.views.link import deep_link
 from concordant.views.names import Names
 from concordant.views.origin_lines import how, place, walk
@@ -70,7 +71,7 @@ def finding(reader: Reader) -> Shown | Moved:
     if found.id != named:
         done = reader.params.get("done")
         return Moved(f"/findings/{segment(found.id)}" + (f"?done={segment(done)}" if done else ""))
-    dossier = gather(reader.site.ledger, found)
+    dossier = replace(gather(reader.site.ledger, found), sources=reader.site.register())
     return Shown("finding.html", _Page(reader, dossier).filled())
 
 
@@ -94,6 +95,7 @@ class _Page:
             "flags": flags(found, words),
             "digit": digit(found.grade, words),
             "reason": reason(found, words, self._names),
+            "letters": lettered(self._dossier.reports.values(), self._dossier.sources, words),
             "versions": list(self._versions(found.versions, "version")),
             "denials": list(self._versions(found.denials, "denial")),
             "walk": walk(found, words) if support.reports else "",

@@ -1,4 +1,4 @@
-"""Provisions of sanctions texts, and the outlets that the knowledge holds."""
+"""Provisions of sanctions texts."""
 
 from concordant.interfaces.web.answer import AbsentError, Shown
 from concordant.interfaces.web.reader import Reader
@@ -28,12 +28,6 @@ def provision(reader: Reader) -> Shown:
     lines = list(provision_page(held, law, None, reader.words, reader.names))
     states = [(code, reader.names.bloc(code)) for code in held.states]
     return Shown("provision.html", {"id": named, "lines": indented(lines), "states": states})
-
-
-def sources(reader: Reader) -> Shown:
-    """The outlets that the knowledge holds: what they are, where they sit, whether others copy them."""
-    held = sorted(reader.site.knowledge.outlets.values(), key=lambda each: each.name.casefold())
-    return Shown("sources.html", {"outlets": held})
 
 
 def indented(lines: list[Line]) -> list[tuple[int, bool, Line]]:
