@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from ledger_fixtures import empty_ledger
 from ledger_samples import act, received
 
 from concordant.model.reading import Reading
 from concordant.model.report import Report
+from concordant.store import sqlite_marks
 from concordant.store.ledger import ClaimFilter, Ledger
 from concordant.store.project import open_ledger
 
@@ -38,7 +41,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 
 
 def found(ledger: Ledger, **wanted: str) -> set[str]:
-    return {report.id for _, report in ledger.claims(ClaimFilter(**wanted))}
+    """What fits, which is the same in the whole list, in its parts, and where few are told from many."""
+    every = {report.id for _, report in ledger.claims(ClaimFilter(**wanted))}
+    page = ledger.claims_page(ClaimFilter(**wanted), None, 100)
+    assert {report.id for _, report in page.rows} == every and page.after is None
+    return every
 
 
 def test_an_open_filter_lets_everything_through(ledger: Ledger) -> None:
@@ -117,6 +124,33 @@ def test_the_acts_time_decides_else_the_day_of_publication(
 ) -> None:
     wanted = {key: value for key, value in (("since", since), ("until", until)) if value}
     assert found(ledger, **wanted) == names
+
+
+VALUES: dict[str, list[str]] = {
+    "event": ["transfer", "agreement", "test", "Transfer", 'a"b'],
+    "actor": ["KP", "ru", "korea", "onu", "Corée du Nord", "%", "%%", "Россия", "한국"],
+    "agent": ["KP", "IR", "nord", "under_score", "united"],
+    "recipient": ["RU", "moscou", "la"],
+    "item": ["drone", "obus", "152", "shahed 136", "artillery_ammunition", "!!", "한국"],
+    "certainty": ["asserted", "unverified"],
+    "phase": ["done", "planned"],
+    "polarity": ["denied", "affirmed"],
+    "since": ["2017", "2025-03", "2030"],
+    "until": ["2017-10", "2025", "1990"],
+    "lang": ["fr", "en", "FR"],
+    "report": ["shells", "none"],
+}
+
+
+@pytest.mark.parametrize("few", [4_000, 3, 0])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(wanted=st.fixed_dictionaries({}, optional={axis: st.sampled_from(v) for axis, v in VALUES.items()}))
+def test_parts_of_a_list_hold_what_the_list_holds_few_or_many(
+    ledger: Ledger, few: int, wanted: dict[str, str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite_marks, "FEW", few)
+        found(ledger, **wanted)
 
 
 def test_filters_add_up(ledger: Ledger) -> None:

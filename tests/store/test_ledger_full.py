@@ -14,7 +14,7 @@ from ledger_programs import run
 from concordant.store.failure import LedgerFullError
 from concordant.store.project import open_ledger
 
-SIZE = 700_000
+SIZE = 1_000_000
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def bring(file: Path, target: str) -> bool:
 
 def told_in_the_schema(name: str | None, kind: str, parents: object) -> bool:
     """Full-text tables are the dialect's own, and bring others along."""
-    return kind != "table" or not str(name).startswith("words_of_")
+    return kind != "table" or not str(name).startswith(("words_of_", "marks_of_"))
 
 
 def test_the_history_is_that_of_the_scripts() -> None:
@@ -67,7 +67,8 @@ def test_every_table_of_every_version_is_guarded(tmp_path: Path, start: str) -> 
     connection = sqlite3.connect(file)
     triggers = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'")}
     connection.close()
-    assert triggers == {f"{table.name}_keeps_{verb}" for table in KEPT for verb in ("update", "delete")}
+    guards = {f"{table.name}_keeps_{verb}" for table in KEPT for verb in ("update", "delete")}
+    assert triggers == {*guards, "claims_are_marked"}
 
 
 def test_opening_again_keeps_everything(file: Path) -> None:

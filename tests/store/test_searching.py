@@ -16,7 +16,7 @@ from concordant.model.reading import Reading
 from concordant.model.report import Received
 from concordant.model.span import Span
 from concordant.pipeline import load_knowledge
-from concordant.store.ledger import Ledger
+from concordant.store.ledger import ClaimFilter, Ledger
 from concordant.store.project import open_ledger
 from concordant.store.searching import beginning, sought
 from concordant.store.sqlite_search import expression
@@ -137,9 +137,13 @@ def test_words_of_an_older_ledger_are_found_by_their_beginnings(file: Path) -> N
     with open_ledger(file) as ledger:
         fill(ledger)
     with closing(sqlite3.connect(file)) as older:
-        older.executescript("DROP TABLE words_of_any; UPDATE alembic_version SET version_num = '0005'")
+        older.executescript(
+            "DROP TABLE words_of_any; DROP TABLE marks_of_claims; DROP TRIGGER claims_are_marked;"
+            "DROP INDEX claims_by_end; UPDATE alembic_version SET version_num = '0005'"
+        )
     with open_ledger(file) as ledger:
         assert found(ledger, "navire") == {"fr"} and found(ledger, "ракетами") == {"ru"}
+        assert ledger.claims_page(ClaimFilter(agent="syldavia"), None, 9).rows
 
 
 def test_a_beginning_that_very_many_words_have_is_found_as_well(file: Path) -> None:

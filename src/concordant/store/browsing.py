@@ -57,8 +57,10 @@ class SqlBrowsing:
         self, wanted: ClaimFilter, after: Mark | None, at_most: int
     ) -> Page[tuple[Claim, Report]]:
         """A part of the claims, those of the newest reports first."""
-        asked = queries.claims_from(wanted, after, at_most)
         with self._reading() as connection:
+            sent = queries.sendable(wanted)
+            few = self._dialect.search.few(connection, sent)
+            asked = queries.claims_from(sent, few, after, at_most)
             rows = connection.execute(asked).all()
         return paged(rows, queries.CLAIMS_WIDTH, at_most, _claim)
 

@@ -35,7 +35,7 @@ def shown() -> Condition:
 
 def claims(sought: ClaimFilter, reasons: bool = True) -> Select[Any]:
     """Claims with their reports, by publication date, report and number; reasons only where wanted."""
-    wanted = _sendable(sought)
+    wanted = sendable(sought)
     joined = CLAIMS.join(READINGS, C.reading == R.seq)
     return (
         select(C.body, C.reasons if reasons else null(), R.seq, R.described)
@@ -49,15 +49,25 @@ _NEWEST = (Key(R.published, True), Key(R.report), Key(C.number), Key(C.seq))
 CLAIMS_WIDTH = len(_NEWEST)
 
 
-def claims_from(sought: ClaimFilter, after: Mark | None, at_most: int) -> Select[Any]:
-    """A part of the claims with their reports, the newest reports first, behind what orders them."""
+def claims_from(
+    sought: ClaimFilter, few: Select[int] | None, after: Mark | None, at_most: int
+) -> Select[Any]:
+    """A part of the claims with their reports, the newest reports first, behind what orders them.
+
+    Args:
+        sought: which claims; ``sendable``.
+        few: the numbers of those among which they are, where these are few.
+        after: where the part begins.
+        at_most: how many claims it holds.
+    """
     # The sum keeps databases from beginning with the claims: going through the readings in order, they stop
     # when the part is full, where otherwise they would sort every claim. One report is found by its id.
-    place = R.seq if sought.report is not None else R.seq + 0
+    place = R.seq if few is not None or sought.report is not None else R.seq + 0
+    among = () if few is None else (C.seq.in_(few),)
     asked = (
         select(R.published, R.report, C.number, C.seq, C.body, R.described)
         .select_from(CLAIMS.join(READINGS, C.reading == place))
-        .where(shown(), *conditions(_sendable(sought)))
+        .where(shown(), *among, *conditions(sought))
     )
     return part(asked, _NEWEST, after, at_most)
 
@@ -74,7 +84,7 @@ def arrivals() -> Select[Any]:
     return select(R.report, last).select_from(joined).group_by(R.report)
 
 
-def _sendable(wanted: ClaimFilter) -> ClaimFilter:
+def sendable(wanted: ClaimFilter) -> ClaimFilter:
     """The same filter in characters that a database takes."""
     axes = {axis: getattr(wanted, axis) for axis in ClaimFilter.__slots__}
     return ClaimFilter(**{axis: value and storable(value) for axis, value in axes.items()})

@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from concordant.model.claim import Actor, Claim, Voice
 from concordant.model.document import Document
 from concordant.model.report import Report
 from concordant.store import codec
 from concordant.store.folding import fold
+from concordant.store.ledger import ClaimFilter
 from concordant.store.queries import shown
 from concordant.store.rows import unpack_bytes
 from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
@@ -67,6 +68,14 @@ class Search(Protocol):
 
     def vocabulary(self) -> Sequence[str]:
         """Statements that make what it needs to know which words there are."""
+        ...
+
+    def marks(self) -> Sequence[str]:
+        """Statements that make what it needs to list few claims among many."""
+        ...
+
+    def few(self, connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
+        """The numbers of claims among which are all that are wanted; None where they are many."""
         ...
 
     def add(self, connection: Connection, kind: str, found: Iterable[Words]) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, text
 
+from concordant.store import sqlite_marks
+from concordant.store.ledger import ClaimFilter
 from concordant.store.searching import Sought, Words
 
 _TABLES = {"reports": "words_of_reports", "claims": "words_of_claims"}
@@ -39,6 +41,14 @@ class Fts5:
                 "DROP TABLE temp.held",
             ]
         return made
+
+    def marks(self) -> Sequence[str]:
+        """What claims are listed by."""
+        return sqlite_marks.tables()
+
+    def few(self, connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
+        """The numbers of claims among which are all that are wanted, where they are few."""
+        return sqlite_marks.few(connection, wanted)
 
     def add(self, connection: Connection, kind: str, found: Iterable[Words]) -> None:
         """Make things searchable."""

@@ -102,6 +102,7 @@ CLAIMS = Table(
     Index("claims_by_event", "event", "agent_states", "recipient_states"),
     Index("claims_by_item", "item_class"),
     Index("claims_by_day", "begins", "ends"),
+    Index("claims_by_end", "ends"),
     Index("claims_by_axes", "certainty", "phase", "polarity"),
 )
 
