@@ -25,6 +25,7 @@ class VerbGroup:
         clitics: object pronouns that lean on it.
         marker: word before an infinitive or gerund.
         main: index of the token of the lexical verb.
+        gender: of a verb form that agrees with its subject in gender.
     """
 
     lemma: str
@@ -42,6 +43,7 @@ class VerbGroup:
     clitics: tuple[str, ...]
     marker: str | None
     main: int
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Phrase:
 class Chunk:
     """One piece of a sentence.
 
-    ``first`` and ``last`` are token indexes (half-open), ``start`` and ``end`` characters.
+    ``first`` and ``last`` are token indexes (half-open), ``start`` and ``end`` characters. ``grams`` are the
+    cases it may stand in, with number and gender, in languages that have cases: ``nom.s.m``.
     """
 
     kind: ChunkKind
@@ -101,6 +104,7 @@ class Chunk:
     verb: VerbGroup | None = None
     time: Any = None
     text: str = ""
+    grams: frozenset[str] = frozenset()
 
     @property
     def finite(self) -> bool:

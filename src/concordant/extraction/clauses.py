@@ -51,6 +51,10 @@ class Clauses(Arguments):
         main = next((k for k in range(v - 1, -1, -1) if self.chunks[k].finite), None)
         return self.subject(main) if main is not None else Subject()
 
+    def relative_object(self, v: int) -> int | None:
+        """The relative pronoun that is the object of the verb at ``v``, where only the clause tells."""
+        return None
+
     @answered_once
     def clause_introducer(self, v: int) -> int | None:
         """The joint (that, if, who, …) that opens the clause of the finite verb at ``v``."""

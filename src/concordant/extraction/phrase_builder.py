@@ -7,7 +7,7 @@ from typing import Any
 
 from concordant.extraction.chunks import Chunk, Phrase
 from concordant.extraction.names import begins
-from concordant.extraction.verb_groups import Row, VerbFinder
+from concordant.extraction.verb_groups import Row, VerbSeeker
 from concordant.language.compiled import Language
 from concordant.language.meanings import LOOKALIKE, ActorNoun, Evoked, Goods, Governing, Meaning, Name
 from concordant.language.tokens import Token
@@ -42,7 +42,7 @@ class PhraseBuilder:
     def __init__(
         self,
         language: Language,
-        verbs: VerbFinder,
+        verbs: VerbSeeker,
         tokens: Sequence[Token],
         text: str,
         times: Sequence[Any],

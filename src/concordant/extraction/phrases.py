@@ -6,7 +6,7 @@ from typing import Any
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_builder import Pending, PhraseBuilder
-from concordant.extraction.verb_groups import VerbFinder
+from concordant.extraction.verb_groups import VerbFinder, VerbSeeker
 from concordant.language.compiled import Language
 from concordant.language.meanings import Governing
 from concordant.language.tokens import Token
@@ -22,9 +22,12 @@ _JOINTS = frozenset(
 class Chunker:
     """Cuts the sentences of one language into chunks; holds the language, no state."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(
+        self, language: Language, verbs: VerbSeeker | None = None, cut: "type[Cut] | None" = None
+    ) -> None:
         self._language = language
-        self._verbs = VerbFinder(language)
+        self._verbs: VerbSeeker = verbs or VerbFinder(language)
+        self._cut = cut or Cut
 
     def chunks(
         self,
@@ -34,13 +37,14 @@ class Chunker:
         quantities: Sequence[Any],
     ) -> tuple[Chunk, ...]:
         """The chunks of one sentence, in order, covering every token that bears on structure."""
-        return _Cut(self._language, self._verbs, tokens, text, times, quantities).run()
+        return self._cut(self._language, self._verbs, tokens, text, times, quantities).run()
 
 
-class _Cut(PhraseBuilder):
+class Cut(PhraseBuilder):
     """One pass over one sentence."""
 
     def run(self) -> tuple[Chunk, ...]:
+        """The chunks of the sentence."""
         i = 0
         while i < len(self.tokens):
             i = self._step(i)

@@ -79,7 +79,7 @@ class SlotFinder:
         """The relative word whose antecedent is the object of the verb at ``i``."""
         intro = self.clauses.clause_introducer(i)
         if intro is None or "that" not in self.chunks[intro].cats:
-            return None
+            return self.clauses.relative_object(i)
         if self.governors.content_clause(intro) is not None:
             return None
         return intro

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from concordant.extraction.chunks import VerbForm, VerbGroup
 from concordant.language.compiled import Language
@@ -26,6 +27,13 @@ class Row:
     def cat(self, index: int) -> frozenset[str]:
         """The categories at ``index``; none outside the row."""
         return self.cats[index] if 0 <= index < len(self.cats) else _NONE
+
+
+class VerbSeeker(Protocol):
+    """Whatever finds the verb group that begins at a token of a row."""
+
+    def at(self, row: Row, index: int) -> tuple[int, VerbGroup] | None:
+        """The verb group that begins at ``index`` with the index after it, or None."""
 
 
 class VerbFinder:

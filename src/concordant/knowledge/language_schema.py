@@ -64,6 +64,30 @@ class Profile(Entry):
     )
     auxiliaries: Mapping[Text, Text] = Field(description="have, be, go, come → lemma of the auxiliary verb")
     be_verbs: tuple[Text, ...] = Field((), description="verbs whose active perfect is formed with 'be'")
+    analytic: bool = Field(
+        False,
+        description="true where the order of words tells who does what: the head ends its phrase, and clauses "
+        "may open without a joint",
+    )
+    enclitics: tuple[Text, ...] = Field((), description="endings that are cut off a word as words of their own")
+    adverb_endings: tuple[Text, ...] = Field((), description="endings by which unknown words are adverbs")
+    modals: Mapping[Text, Text] = Field(
+        default={}, description="word before an infinitive → the verb of operators that it is a form of"
+    )
+    letters: Mapping[Text, Text] = Field(
+        default={}, description="letter → the one for which texts often write it"
+    )
+    case_relations: Mapping[Text, Text] = Field(
+        default={},
+        description="case (gen, dat, ins) → relation in which a noun of this case stands without a "
+        "preposition; empty where nouns have no cases",
+    )
+    governed: Mapping[Text, Mapping[Text, Text]] = Field(
+        default={}, description="id of a preposition → case after it → the relation that both make"
+    )
+    impersonal: tuple[Text, ...] = Field(
+        (), description="relations that name who acts or speaks where a plural verb has no subject"
+    )
 
 
 class Triggers(Record):

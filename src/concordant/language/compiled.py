@@ -1,11 +1,12 @@
 """A language made ready for reading: its lexicon, verbs, grammars, compiled once from the knowledge."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
 from concordant.knowledge.schema import Actor, Agreement, ItemClass, Materiel, Outlet, Place
+from concordant.language.dictionary import DictionaryMorphology
 from concordant.language.lexicon import Key, Trie, compile_trie
 from concordant.language.meanings import (
     LOOKALIKE,
@@ -20,6 +21,9 @@ from concordant.language.meanings import (
 )
 from concordant.language.morphology import Morphology
 from concordant.language.tokens import Tokeniser, compile_tokeniser, fold
+
+AnyMorphology = Morphology | DictionaryMorphology
+"""The morphology of a language: from tables of its endings, or from a dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Language:
 
     code: str
     tokeniser: Tokeniser
-    morphology: Morphology
+    morphology: AnyMorphology
     closed: Trie[str]
     words: Trie[Meaning]
     names: Trie[Name]
@@ -60,9 +64,16 @@ class Language:
     be_verbs: frozenset[str]
     dates: Any
     numbers: Any
+    cases: Mapping[str, str] = field(default_factory=dict)
+    governed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    impersonal: frozenset[str] = frozenset()
+    analytic: bool = False
+    modals: Mapping[str, str] = field(default_factory=dict)
+    do: str = ""
+    adverb_endings: tuple[str, ...] = ()
 
 
-def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbers: Any) -> Language:
+def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, numbers: Any) -> Language:
     """Compile one language.
 
     ``dates`` and ``numbers`` are the compiled grammars of the time and quantity engines; they are only
@@ -70,8 +81,9 @@ def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbe
     """
     profile = entries.profile
     tokeniser = compile_tokeniser(
-        profile.elisions, profile.inversions, profile.linking, profile.abbreviations
-    )
+        profile.elisions, profile.inversions, profile.linking, profile.abbreviations, profile.letters,
+        profile.enclitics,
+    )  # fmt: skip
     key = _keyer(tokeniser)
     closed = [(key(w), c) for c, words in profile.closed.items() for w in words]
     closed += [(key(w), f"prep:{p}") for p, words in profile.prepositions.items() for w in words]
@@ -82,7 +94,7 @@ def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbe
         morphology=morphology,
         closed=compile_trie(closed),
         words=compile_trie(_words(entries, morphology, key)),
-        names=compile_trie(_names(entries, profile.lang, key)),
+        names=compile_trie(_names(entries, profile.lang, key, profile.analytic)),
         demonyms=_demonyms(entries.actors, profile.lang, morphology),
         frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile.reflexive, key),
         operators=_verbs(((o, o.verbs) for o in entries.operators), profile.reflexive, key),
@@ -94,6 +106,13 @@ def compile_language(entries: Entries, morphology: Morphology, dates: Any, numbe
         be_verbs=frozenset(profile.be_verbs),
         dates=dates,
         numbers=numbers,
+        cases=profile.case_relations,
+        governed=profile.governed,
+        impersonal=frozenset(profile.impersonal),
+        analytic=profile.analytic,
+        modals=profile.modals,
+        do=profile.auxiliaries.get("do", ""),
+        adverb_endings=profile.adverb_endings,
     )
 
 
@@ -104,13 +123,13 @@ def _keyer(tokeniser: Tokeniser) -> Any:
     return key
 
 
-def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple[Key, Meaning]]:
+def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tuple[Key, Meaning]]:
     that = entries.profile.closed.get("that", ())
     for items in entries.items:
         for weak, nouns in ((False, items.nouns), (True, items.weak)):
             for noun in nouns:
                 unit = items.units.get(noun, items.unit)
-                for form, plural in _numbered(noun, morphology):
+                for form, plural in morphology.numbered(noun):
                     goods = Goods(
                         items.item_class,
                         unit,
@@ -125,18 +144,18 @@ def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple
                     yield key(form), goods
     for actors in entries.actor_nouns:
         for noun, english in actors.nouns.items():
-            for form, plural in _numbered(noun, morphology):
+            for form, plural in morphology.numbered(noun):
                 meaning = ActorNoun(actors.sort, english, actors.acts, actors.stands_for_state, plural)
                 yield key(form), meaning
     for frame in entries.frames:
         for noun in frame.triggers.nouns:
-            for form, plural in _numbered(noun, morphology):
+            for form, plural in morphology.numbered(noun):
                 yield key(form), Evoked(frame, plural)
         for phrase in frame.triggers.phrases:
             yield key(phrase), Evoked(frame)
     for operator in entries.operators:
         for noun in operator.nouns:
-            for form, _ in _numbered(noun, morphology):
+            for form, _ in morphology.numbered(noun):
                 yield key(form), Governing(operator)
         for phrase in operator.phrases:
             words = key(phrase)
@@ -144,14 +163,7 @@ def _words(entries: Entries, morphology: Morphology, key: Any) -> Iterator[tuple
             yield words[:-1] if words[-1] in that else words, Governing(operator)
 
 
-def _numbered(noun: str, morphology: Morphology) -> Iterator[tuple[str, bool]]:
-    yield noun, False
-    for form in sorted(morphology.inflect_noun(noun)):
-        if form != noun:
-            yield form, True
-
-
-def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
+def _names(entries: Entries, lang: str, key: Any, analytic: bool = False) -> Iterator[tuple[Key, Name]]:
     groups: Iterable[tuple[str, Iterable[Any]]] = (
         ("actor", entries.actors),
         ("outlet", entries.outlets),
@@ -163,7 +175,8 @@ def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
         for entry in group:
             for form in entry.forms():
                 # Names of other languages in the same script count too; demonyms are words, not names.
-                if form.kind == "demonym" or (form.lang != lang and form.kind != "name"):
+                words = form.kind == "demonym" and not (analytic and form.lang == lang and " " in form.text)
+                if words or (form.lang != lang and form.kind != "name"):
                     continue
                 name = Name(
                     kind=kind,
@@ -184,7 +197,7 @@ def _names(entries: Entries, lang: str, key: Any) -> Iterator[tuple[Key, Name]]:
                 yield tuple(fold(word) for word in key(words)), other
 
 
-def _demonyms(actors: Iterable[Actor], lang: str, morphology: Morphology) -> Mapping[str, Name]:
+def _demonyms(actors: Iterable[Actor], lang: str, morphology: AnyMorphology) -> Mapping[str, Name]:
     found: dict[str, Name] = {}
     for actor in actors:
         for form in actor.forms():

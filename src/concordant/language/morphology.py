@@ -5,9 +5,9 @@ notation). A form is not stored; it is recognised as the base of a listed verb a
 verb's paradigm, so that thousands of verbs cost little time and memory.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from concordant.language.morphology_inflection import Inflection, compile_inflection
 from concordant.language.morphology_paradigms import (
@@ -28,13 +28,32 @@ _REMEMBERED = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One reading of a verb form; ``gender`` is that of past participles."""
+    """One reading of a verb form; ``gender`` is that of past participles.
+
+    Attributes:
+        passive: whether the form itself is passive, without an auxiliary.
+        short: whether it is a short form that only stands as a predicate.
+        adverbial: whether it is a participle that leans on the verb of its sentence (a gerund).
+    """
 
     lemma: str
     mood: Mood
     person: int | None = None
     number: Number | None = None
     gender: Gender | None = None
+    passive: bool = False
+    short: bool = False
+    adverbial: bool = False
+
+
+class Gram(NamedTuple):
+    """One reading of a noun or adjective: case, number, gender, and whether it is an adjective."""
+
+    case: str
+    number: str
+    gender: str
+    adjective: bool
+    likely: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +110,15 @@ class Morphology:
     def inflect_noun(self, singular: str) -> frozenset[str]:
         """The plural of a noun or noun phrase; several where usage differs."""
         return self._nouns.inflect(singular)
+
+    def grams(self, word: str) -> tuple[Gram, ...]:
+        """The cases in which a word may stand: none where endings tell too little."""
+        return ()
+
+    def numbered(self, singular: str) -> Iterator[tuple[str, bool]]:
+        """Every form of a noun or noun phrase, and whether it is plural."""
+        yield singular, False
+        yield from ((form, True) for form in sorted(self.inflect_noun(singular)) if form != singular)
 
 
 def compile_morphology(tables: Sequence[Mapping[str, Any]]) -> Morphology:

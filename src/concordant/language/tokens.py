@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 APOSTROPHES = "'’ʼ‘"
@@ -50,6 +50,8 @@ class Tokeniser:
     pattern: re.Pattern[str]
     inverted: re.Pattern[str] | None
     abbreviations: frozenset[str]
+    letters: Mapping[int, str] = field(default_factory=dict)
+    enclitic: re.Pattern[str] | None = None
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of ``text[start:end]``."""
@@ -61,9 +63,17 @@ class Tokeniser:
                 found.append(_token(text[match.start() : cut], match.start()))
                 pronoun = cut + hang.end() - hang.start() - len(hang[1])
                 found.append(replace(_token(hang[1], pronoun), kind="hung"))
+            elif self.enclitic and (ending := self.enclitic.search(word)) and ending.start():
+                cut = match.start() + ending.start()
+                found.append(_token(text[match.start() : cut], match.start()))
+                found.append(replace(_token(ending[0], cut), kind="word"))
             else:
                 found.append(_token(word, match.start()))
-        return found
+        return [self._plain(token) for token in found] if self.letters else found
+
+    def _plain(self, token: Token) -> Token:
+        low = token.low.translate(self.letters)
+        return token if low == token.low else replace(token, low=low)
 
     def sentences(self, tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
         """Ranges of token indexes, one a sentence; a blank line always ends one.
@@ -118,7 +128,12 @@ def _token(word: str, start: int) -> Token:
 
 
 def compile_tokeniser(
-    elisions: Sequence[str], inversions: Sequence[str], linking: str, abbreviations: Sequence[str]
+    elisions: Sequence[str],
+    inversions: Sequence[str],
+    linking: str,
+    abbreviations: Sequence[str],
+    letters: Mapping[str, str] | None = None,
+    enclitics: Sequence[str] = (),
 ) -> Tokeniser:
     """The tokeniser of a language, from the lists of its profile."""
     marks = f"[{APOSTROPHES}]"
@@ -130,4 +145,18 @@ def compile_tokeniser(
     if inversions:
         pronouns = "|".join(sorted(inversions, key=len, reverse=True))
         inverted = re.compile(rf"{linking}-({pronouns})$", re.IGNORECASE)
-    return Tokeniser(re.compile(head + inner, re.IGNORECASE), inverted, frozenset(abbreviations))
+    return Tokeniser(
+        re.compile(head + inner, re.IGNORECASE),
+        inverted,
+        frozenset(abbreviations),
+        str.maketrans(dict(letters or {})),
+        _enclitic(enclitics, marks),
+    )
+
+
+def _enclitic(enclitics: Sequence[str], marks: str) -> re.Pattern[str] | None:
+    """What finds the ending of a word that is a word of its own, whatever apostrophe or hyphen it has."""
+    if not enclitics:
+        return None
+    endings = "|".join(re.escape(e).replace("'", marks).replace(r"\-", "[-‑]") for e in enclitics)
+    return re.compile(rf"(?:{endings})$", re.IGNORECASE)

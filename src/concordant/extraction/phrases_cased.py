@@ -1,0 +1,252 @@
+"""Cuts a sentence into chunks in languages with cases: adjectives before nouns, cases instead of joints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.names import name_at
+from concordant.extraction.phrase_cases import Grams, relation
+from concordant.extraction.phrases import Cut
+from concordant.language.meanings import Meaning, Name
+from concordant.language.morphology import Gram
+
+_OPEN, _CLOSE = '«“„"', '»”“"'
+_NAMED = 8
+"""Words that a name in quotation marks may have."""
+
+
+@dataclass(slots=True)
+class _Before:
+    """Adjectives read before the head of a phrase: the states they name, the cases they allow."""
+
+    states: tuple[Name, ...] = ()
+    grams: frozenset[tuple[str, str]] | None = None
+
+
+class CasedCut(Cut):
+    """One pass over one sentence of a language with cases."""
+
+    def run(self) -> tuple[Chunk, ...]:
+        """The chunks of the sentence."""
+        self._before = _Before()
+        return super().run()
+
+    def _grams(self, i: int) -> tuple[Gram, ...]:
+        return self.language.morphology.grams(self.low[i])
+
+    def _step(self, i: int) -> int:
+        token = self.tokens[i]
+        if i in self.times:
+            return self._time(i)
+        if token.kind == "mark":
+            return self._quoted(i) or self._mark(i)
+        if i in self.quantities:
+            return self._quantity(i)
+        length, cats = self.closed[i]
+        meaning = self.meanings[i]
+        if length > 1 and (not meaning or meaning[0] < length):
+            return self._closed_word(i, length, cats)
+        counted = self.pending.quantity is not None
+        name = name_at(self.tokens, self.folds, i, self.language, self.text, counted)
+        if name and name[1].form == "demonym" and self._adjectival(i):
+            return self._national(i, name[1])
+        if (
+            name
+            and (not meaning or name[0] >= meaning[0])
+            and not (cats and name[0] == 1 and not token.upper)
+        ):
+            return self._head(i, name[0], (), name[1])
+        if meaning and self._nominal(i, meaning):
+            return self._head(i, meaning[0], meaning[1], None)
+        verb = self.verbs.at(self.row, i) if token.kind == "word" else None
+        if verb and not self._describes(i, verb[1].form, verb[1].lemma):
+            return self._verb(i, *verb)
+        if meaning and not (cats and meaning[0] == 1):
+            return self._head(i, meaning[0], meaning[1], None)
+        if cats - {"origin"}:
+            return self._closed_word(i, length, cats)
+        return self._unknown(i)
+
+    def _nominal(self, i: int, meaning: tuple[int, tuple[Meaning, ...]]) -> bool:
+        """Whether words of the lexicon stand here as a noun and not as a verb form."""
+        if meaning[0] > 1:
+            return not self.cats[i] or meaning[0] > self.closed[i][0]
+        if self.cats[i]:
+            return False
+        return bool(self._grams(i)) or not self.language.morphology.verb(self.low[i])
+
+    def _adjectival(self, i: int) -> bool:
+        """Whether a word of nationality is an adjective here: it could be one, and its noun follows."""
+        grams = self._grams(i)
+        if not any(g.adjective for g in grams) or i + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[i + 1]
+        if following.kind == "mark":
+            return following.text in _OPEN
+        return following.upper or following.kind == "number" or self._goes_on(i + 1)
+
+    def _goes_on(self, i: int) -> bool:
+        cats = self.row.cat(i)
+        if cats & {"list_word", "adverb"}:
+            return bool(cats & {"list_word"}) and i + 1 < len(self.tokens) and self._goes_on(i + 1)
+        return not cats and (bool(self._grams(i)) or self.meanings[i] is not None)
+
+    def _national(self, i: int, name: Name) -> int:
+        self._before.states = (*self._before.states, name)
+        return self._adjective_before(i)
+
+    def _adjective_before(self, i: int) -> int:
+        p = self.pending
+        if p.first < 0:
+            p.first = i
+        if p.start < 0:
+            p.start = self.tokens[i].start
+        allowed = frozenset((g.case, g.number) for g in self._grams(i) if g.adjective)
+        held = self._before.grams
+        self._before.grams = allowed if held is None or not held & allowed else held & allowed
+        return i + 1
+
+    def _describes(self, i: int, form: str, lemma: str) -> bool:
+        """Whether a participle only describes the noun after it, and tells no act that anybody asks for."""
+        if form not in ("past_participle", "present_participle") or not self._adjectival_word(i):
+            return False
+        if i and self.tokens[i - 1].text == ",":
+            return False
+        return lemma not in self.language.frames
+
+    def _adjectival_word(self, i: int) -> bool:
+        grams = self._grams(i)
+        return bool(grams) and all(g.adjective for g in grams)
+
+    def _unknown(self, i: int) -> int:
+        token = self.tokens[i]
+        if token.upper and token.kind == "word":
+            return self._proper(i)
+        if token.kind == "number":
+            return self._phrase("other", i, i + 1)
+        grams = self._grams(i)
+        if not grams:
+            self._chunk("adverb", i, i + 1, cats=frozenset({"adverb"}), text=self.low[i])
+            return i + 1
+        if all(g.adjective for g in grams) or (
+            grams[0].adjective and i + 1 < len(self.tokens) and self._goes_on(i + 1)
+        ):
+            return self._adjective_before(i)
+        return self._phrase("other", i, i + 1)
+
+    def _proper(self, i: int) -> int:
+        """An unknown capital: a name of as many as follow, or an adjective that opens the sentence."""
+        grams = self._grams(i)
+        if i == self._opening() and not self.tokens[i].text.isupper():
+            if not grams:
+                self._chunk("adverb", i, i + 1, cats=frozenset({"adverb"}), text=self.low[i])
+                return i + 1
+            if grams[0].adjective and i + 1 < len(self.tokens) and self._goes_on(i + 1):
+                return self._adjective_before(i)
+            if i + 1 < len(self.tokens) and not self.tokens[i + 1].upper:
+                return self._phrase("other", i, i + 1)
+        last = i + 1
+        while last < len(self.tokens) and self._proper_part(last) and not self._named_here(last):
+            last += 1
+        proper = self.text[self.tokens[i].start : self.tokens[last - 1].end]
+        return self._phrase("proper", i, last, proper=proper)
+
+    def _named_here(self, i: int) -> bool:
+        return name_at(self.tokens, self.folds, i, self.language, self.text) is not None
+
+    def _attributive(self, i: int, meanings: Sequence[Meaning], name: Name | None) -> bool:
+        return False
+
+    def _partitive(self, i: int, cats: frozenset[str]) -> bool:
+        return False
+
+    def _closed_word(self, i: int, length: int, cats: frozenset[str]) -> int:
+        if self._before.grams is not None and not cats & {"list_word", "det", "adverb"}:
+            self._before = _Before()
+        if cats & {"list_word"} and self._before.grams is not None:
+            # "Russian and Iranian engineers": the conjunction joins adjectives, not phrases.
+            return i + length
+        return super()._closed_word(i, length, cats)
+
+    def _quoted(self, i: int) -> int | None:
+        """A name in quotation marks right after a noun belongs to it: the newspaper “Daily”."""
+        if self.tokens[i].text not in _OPEN or not self.out or self.pending.first >= 0:
+            return None
+        noun = self.out[-1]
+        if noun.phrase is None or noun.last != i or noun.phrase.sort in ("number",):
+            return None
+        close = next(
+            (k for k in range(i + 2, min(i + _NAMED + 2, len(self.tokens))) if self.tokens[k].text in _CLOSE),
+            None,
+        )
+        if close is None or not (self.tokens[i + 1].upper or self.tokens[i + 1].kind == "number"):
+            return None
+        named = name_at(self.tokens, self.folds, i + 1, self.language, self.text, True)
+        words = self.text[self.tokens[i + 1].start : self.tokens[close - 1].end]
+        self.out[-1] = replace(
+            noun, last=close + 1, end=self.tokens[close].end, phrase=self._titled(noun, named, words, close)
+        )
+        return close + 1
+
+    def _titled(self, noun: Chunk, named: tuple[int, Name] | None, words: str, close: int) -> Any:
+        phrase = noun.phrase
+        assert phrase is not None
+        end = self.tokens[close].end
+        name = named[1] if named else None
+        if phrase.goods is not None:
+            model = name if name is not None and name.kind == "materiel" else phrase.model
+            return replace(phrase, model=model, proper=phrase.proper or words, end=end)
+        if name is not None and name.kind == "materiel" and phrase.noun is None:
+            return replace(phrase, sort="item", model=name, end=end)
+        if phrase.name is not None:
+            return replace(phrase, end=end)
+        if name is not None and name.kind in ("actor", "outlet"):
+            return replace(phrase, sort="speaker" if phrase.noun else "actor", name=name, end=end)
+        return replace(phrase, proper=words, end=end)
+
+    def _verb(self, i: int, last: int, group: Any) -> int:
+        self._before = _Before()
+        return super()._verb(i, last, group)
+
+    def _mark(self, i: int) -> int:
+        self._before = _Before()
+        return super()._mark(i)
+
+    def _time(self, i: int) -> int:
+        self._before = _Before()
+        return super()._time(i)
+
+    def _phrase(self, sort: str, i: int, last: int, plural: bool = False, **values: Any) -> int:
+        before, self._before = self._before, _Before()
+        p = self.pending
+        counted = p.quantity is not None
+        end = super()._phrase(sort, i, last, plural, **values)
+        chunk = self.out[-1]
+        assert chunk.phrase is not None
+        grams = self._cases(i, last, before)
+        phrase = chunk.phrase
+        if before.states:
+            phrase = replace(phrase, states=(*before.states, *phrase.states))
+        if any(g.split(".")[1] == "p" for g in grams) and not any(g.split(".")[1] == "s" for g in grams):
+            phrase = replace(phrase, traits=phrase.traits | {"plural"})
+        prep, grams = relation(self.language, self.out, grams, counted)
+        self.out[-1] = replace(chunk, prep=prep, grams=grams, phrase=phrase)
+        return end
+
+    def _cases(self, i: int, last: int, before: _Before) -> Grams:
+        """The cases that the head allows, and its adjectives; none where nothing tells."""
+        allowed = before.grams
+        for k in range(i, last):
+            found = self._grams(k)
+            nouns = [g for g in found if not g.adjective]
+            if not nouns and found and k + 1 < last:
+                agreed = frozenset((g.case, g.number) for g in found)
+                allowed = agreed if allowed is None or not allowed & agreed else allowed & agreed
+                continue
+            readings = nouns or list(found)
+            if not readings:
+                break
+            fitting = [g for g in readings if allowed is None or (g.case, g.number) in allowed]
+            return frozenset(f"{g.case}.{g.number}.{g.gender}" for g in fitting or readings)
+        return frozenset(f"{case}.{number}." for case, number in allowed or ())
