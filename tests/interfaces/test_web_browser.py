@@ -1,57 +1,19 @@
-"""A walk through the pages in a real browser: keys, judgements, merging; no barriers that a machine can find.
+"""The pages in a real browser: keys, judgements, merging; no barriers that a machine can find."""
 
-They need Chromium on this machine, on the path or named by CONCORDANT_CHROMIUM; without it they are skipped.
-"""
-
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from served import site_of
+from browsed import IN_A_BROWSER, browsing, listening, looking, serving
+from playwright.sync_api import Browser, Page, expect
 
 from concordant.interfaces.cli.main import run
-from concordant.interfaces.web.app import application
 from concordant.interfaces.web.site import Site
 from concordant.store.ledger import FindingFilter
-from concordant.store.project import find_project, open_ledger
 
-CHROMIUM = (
-    os.environ.get("CONCORDANT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-pytestmark = [
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="there is no Chromium on this machine: apt-get install chromium"
-    ),
-    pytest.mark.xdist_group("browser"),
-    # Playwright leaves the closing of its own loop to the collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-
-@contextmanager
-def listening(site: Site) -> Iterator[str]:
-    """A real server on a free port of the loopback address."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(application(site), log_level="error", access_log=False)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +25,13 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
 def site(demonstration: Path) -> Iterator[Site]:
-    with open_ledger(find_project(demonstration)) as ledger:
-        served = site_of(ledger, demonstration, "demonstration")
-        served.settle()
+    with serving(demonstration) as served:
         yield served
 
 
@@ -85,14 +43,8 @@ def address(site: Site) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield opened
-    context.close()
-    assert [each for each in wrong if "404" not in each] == []
+    with looking(browser, address) as opened:
+        yield opened
 
 
 def test_from_the_newest_finding_to_the_words_rejecting_one_claim_and_undoing_it(
