@@ -201,16 +201,18 @@ def test_the_first_page_says_what_is_new_until_it_was_seen(web: Served) -> None:
     first = client.get("/")
     told = text_of(first.text)
     assert (
-        "4 claims · 4 reports" in told and "4 new to you" in told and first.text.count('class="fresh"') == 4
+        "4 claims · 4 reports" in told
+        and "Reports new to you: 4" in told
+        and first.text.count('class="fresh"') == 4
     )
     for heading in ("Newest findings", "Most origins", "Disputed"):
         assert heading in told
     seen = next(link for link in links_of(first.text) if "seen=" in link)
-    assert "new to you" not in client.get(seen).text and "new to you" not in client.get("/").text
+    assert "Reports new" not in client.get(seen).text and "Reports new" not in client.get("/").text
     client.cookies.clear()
     for kept in ("much", "-1", "٣", "9" * 99):
         client.cookies.set("concordant_seen", quote(kept))
-        assert "4 new to you" in client.get("/").text
+        assert "Reports new to you: 4" in client.get("/").text
         client.cookies.clear()
     assert client.get("/?seen=much").status_code == 400
 
