@@ -29,6 +29,7 @@ LAYERS = (
     "prove",
     "synth",
     "store",
+    "acquisition",
     "views",
     "exports",
     "samples",
