@@ -95,7 +95,21 @@ def addresses(ledger: Ledger) -> Iterator[str]:
         "/claims",
         "/claims?recipient=RU&certainty=unverified",
     )
-    yield from ("/actors", "/actors/KP", "/actors/RU", "/timeline", "/timeline?actor=RU", "/network")
+    # What few fit or none, for which everything may have to be looked through.
+    yield from (
+        "/findings?agent=NE",
+        "/findings?actor=Rostec",
+        "/findings?until=1990",
+        "/findings?item=drone",
+    )
+    yield from ("/claims?agent=NE", "/claims?actor=Rostec", "/claims?until=1990", "/claims?lang=ru&event=use")
+    yield from (
+        "/api/findings?recipient=RU&disputed=yes&limit=50",
+        "/api/claims?agent=NE",
+        "/api/search?q=drones",
+    )
+    yield from ("/actors", "/actors/KP", "/actors/RU", "/timeline", "/timeline?actor=RU", "/network", "/map")
+    yield from ("/provisions", "/sources", "/api/openapi.json")
     yield from (f"/findings/{found.id}" for found in [*page.rows[:5], *supported.rows])
     yield from (f"/reports/{found.claims[0]}" for found in page.rows[:5])
     yield from (
@@ -103,6 +117,8 @@ def addresses(ledger: Ledger) -> Iterator[str]:
         "/search?q=drones",
         "/search?q=mot1",
         "/search?q=mot7+mot19+transfer",
+        "/search?q=%22russia+transfer%22",
+        "/search?q=nobody+says+this",
     )
 
 

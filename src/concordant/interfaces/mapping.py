@@ -18,13 +18,27 @@ MOST = 400
 _PORTION = 200
 
 
-def with_claims(ledger: Ledger, found: "Iterable[Finding]") -> Iterator[Told]:
-    """Findings with their own claims, asked for a portion at a time."""
+def with_claims(ledger: Ledger, found: "Iterable[Finding]", enough: int | None = None) -> Iterator[Told]:
+    """Findings with their own claims, asked for a portion at a time.
+
+    Args:
+        ledger: where the claims are.
+        found: the findings.
+        enough: so many claims of a finding are enough, and none where the finding itself says all that a map
+            shows: who sends to whom, as plain fact. By default all are given.
+    """
     every = iter(found)
     while portion := list(islice(every, _PORTION)):
-        told = ledger.told({claim for finding in portion for claim in finding.claims})
+        asked = {finding.id: _asked(finding, enough) for finding in portion}
+        told = ledger.told({claim for claims in asked.values() for claim in claims})
         for finding in portion:
-            yield finding, [told[claim][0] for claim in finding.claims if claim in told]
+            yield finding, [told[claim][0] for claim in asked[finding.id] if claim in told]
+
+
+def _asked(finding: "Finding", enough: int | None) -> tuple[str, ...]:
+    parties = (finding.agent, finding.recipient)
+    told = finding.support.firm and all(actor and actor.state for actor in parties)
+    return () if told and enough is not None else finding.claims[:enough]
 
 
 def places_in(tongue: Tongue, knowledge: "Knowledge") -> PlaceOf:

@@ -57,10 +57,11 @@ class SqlBrowsing:
         self, wanted: ClaimFilter, after: Mark | None, at_most: int
     ) -> Page[tuple[Claim, Report]]:
         """A part of the claims, those of the newest reports first."""
+        sent = queries.sendable(wanted)
         with self._reading() as connection:
-            sent = queries.sendable(wanted)
             few = self._dialect.search.few(connection, sent)
-            asked = queries.claims_from(sent, few, after, at_most)
+        asked = queries.claims_from(sent, few, after, at_most)
+        with self._reading() as connection:
             rows = connection.execute(asked).all()
         return paged(rows, queries.CLAIMS_WIDTH, at_most, _claim)
 

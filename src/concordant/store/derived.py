@@ -113,6 +113,7 @@ FINDINGS = _derived(
         "findings_by_novelty",
         *("newest", "least", "reports", "id", "event", "phase", "agent_states", "recipient_states"),
         *("item_class", "certainty", "digit", "disputed", "begins", "ends"),
+        *("agent_words", "recipient_words", "item_words"),
     ),
     Index("findings_by_time", "ends", "begins", "id"),
     Index("findings_by_support", "least", "most", "reports", "newest", "id"),

@@ -134,6 +134,12 @@ def says(column: ColumnElement[str], sought: str) -> Condition:
     return column.contains(phrase(sought) or "\x01", autoescape=True)
 
 
+def begins(column: ColumnElement[str], prefix: str) -> Condition:
+    """Whether an id begins with ``prefix``, as a range: that finds it in an index, a pattern does not."""
+    first = storable(prefix)
+    return and_(column >= first, column < first + "\U0010ffff")
+
+
 def claims_named(identifier: str) -> Select[Any]:
     """All rows of one claim, the newest reading first."""
     return (
@@ -150,7 +156,7 @@ def identifiers_starting(prefix: str, at_most: int) -> Select[str]:
         select(C.id)
         .distinct()
         .select_from(CLAIMS.join(READINGS, C.reading == R.seq))
-        .where(C.id.startswith(storable(prefix), autoescape=True), shown())
+        .where(begins(C.id, prefix), shown())
         .order_by(C.id)
         .limit(at_most)
     )
@@ -185,8 +191,7 @@ def reports_numbered() -> Select[Any]:
 
 def reports_starting(prefix: str, at_most: int) -> Select[str]:
     """Ids of reports that begin with ``prefix``."""
-    begins = R.report.startswith(storable(prefix), autoescape=True)
-    return select(R.report).distinct().where(begins).order_by(R.report).limit(at_most)
+    return select(R.report).distinct().where(begins(R.report, prefix)).order_by(R.report).limit(at_most)
 
 
 def reports() -> Select[str]:

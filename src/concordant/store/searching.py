@@ -22,7 +22,7 @@ from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
 from concordant.store.writing import among
 
 R = READINGS.c
-PORTION = 5_000
+PORTION = 10_000
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 _MOST_TERMS = 12

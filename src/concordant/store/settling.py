@@ -37,7 +37,7 @@ _VERSION, _UPTO, _JUDGED, _SEARCHED = "version", "readings", "judgements", "sear
 def unsettled(connection: Connection) -> int:
     """How many readings and judgements findings do not follow yet, or cannot be searched yet."""
     upto = int(_noted(connection, _UPTO))
-    readings = connection.execute(select(func.count()).where(R.seq > upto, shown())).scalar() or 0
+    readings = connection.execute(select(func.count()).where(R.seq > upto)).scalar() or 0
     unsearched = searching.behind(connection, int(_noted(connection, _SEARCHED)))
     return max(readings, unsearched) + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
 
@@ -51,8 +51,7 @@ def settle(connection: Connection, means: Means, search: searching.Search) -> in
         _note(connection, _VERSION, means.version)
     portion = _portion(connection)
     _Settling(connection, means, portion).run()
-    if portion:
-        _note(connection, _UPTO, str(portion[-1][0]))
+    _note(connection, _UPTO, str(portion[-1].seq if len(portion) == PORTION else _newest(connection)))
     # What is searched depends on no version: it outlives those that made the rest.
     _note(connection, _SEARCHED, str(searching.fill(connection, search, searched)))
     _note(connection, _JUDGED, str(last_judgement(connection)))
@@ -63,6 +62,11 @@ def _portion(connection: Connection) -> Sequence[Any]:
     upto = int(_noted(connection, _UPTO))
     asked = select(R.seq, R.report, R.received, R.described).where(R.seq > upto, shown())
     return connection.execute(asked.order_by(R.seq).limit(PORTION)).all()
+
+
+def _newest(connection: Connection) -> int:
+    """The last reading: those behind the last portion were replaced since; nothing follows from them."""
+    return connection.execute(select(func.max(R.seq))).scalar() or 0
 
 
 class _Settling:

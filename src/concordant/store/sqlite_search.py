@@ -19,8 +19,10 @@ from concordant.store.searching import Sought, Words
 _TABLES = {"reports": "words_of_reports", "claims": "words_of_claims"}
 _WORDS = "words_of_any"
 _AT_ONCE = 500
-# Where more words begin so (no language has such a beginning of four letters), SQLite gathers them itself.
-_MOST_WORDS = 2_000
+_MOST_WORDS = 500
+_LONGEST = 1_000
+_LONGER = (6, 5, 4, 3, 2, 1)
+"""Letters that a word may have beyond its beginning, where very many begin so."""
 
 
 class Fts5:
@@ -78,11 +80,16 @@ class Fts5:
 
 
 def _begun(connection: Connection, beginning: str) -> Sequence[str]:
-    """The words that begin so; none where they are too many."""
-    asked = text(f"SELECT word FROM {_WORDS} WHERE word >= :first AND word < :last LIMIT :most")
-    limits = {"first": beginning, "last": beginning + "\U0010ffff", "most": _MOST_WORDS + 1}
-    words = list(connection.execute(asked, limits).scalars())
-    return words if len(words) <= _MOST_WORDS else ()
+    """The words that begin so; of very many the shorter ones, which are its forms rather than other words."""
+    among = "word >= :first AND word < :last AND length(word) <= :longest"
+    asked = text(f"SELECT word FROM {_WORDS} WHERE {among} LIMIT :most")
+    limits = {"first": beginning, "last": beginning + "\U0010ffff"}
+    for longer in (_LONGEST, *_LONGER):
+        limited = {**limits, "longest": len(beginning) + longer, "most": _MOST_WORDS + 1}
+        words = connection.execute(asked, limited).scalars().all()
+        if len(words) <= _MOST_WORDS:
+            return words
+    return (beginning,)
 
 
 def expression(sought: Sought, begun: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
@@ -90,9 +97,9 @@ def expression(sought: Sought, begun: Mapping[str, Sequence[str]] = MappingProxy
 
     Args:
         sought: what is looked for.
-        begun: the words that have a beginning, where they are known.
+        begun: the words that have a beginning; where there are none, it is looked for as it is.
     """
-    parts = [_any(begun.get(beginning, ())) or f'"{beginning}"*' for beginning in sought.beginnings]
+    parts = [_any(begun.get(beginning) or (beginning,)) for beginning in sought.beginnings]
     parts += [f'"{" ".join(phrase)}"' for phrase in sought.phrases]
     return " AND ".join(parts)
 

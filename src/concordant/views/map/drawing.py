@@ -1,7 +1,7 @@
 """The map as SVG: the world below, flows above it, names on top, and what it all means."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from concordant.views.map.curves import HEAD, Curve, Strand, at_one_spot, curves, strands
@@ -49,7 +49,7 @@ def world_map(flows: Iterable[Flow], words: Wording, link: Link = nowhere, alone
     bows = [bow for _, each in drawn for bow in each]
     body = "".join(
         (
-            *_ground(frame, {spot.key for spot in spots.values() if spot.is_state}),
+            _ground(frame, frozenset(spot.key for spot in spots.values() if spot.is_state)),
             *_strands(drawn, words, link),
             *_events(at_one_spot(held), spots, frame, words, link),
             *_spots(spots, frame),
@@ -105,12 +105,14 @@ def styles() -> str:
     return files("concordant.views.map").joinpath("map.css").read_text("utf-8")
 
 
-def _ground(frame: Frame, states: set[str]) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _ground(frame: Frame, states: frozenset[str]) -> str:
+    """The world below: cutting it takes longer than all the rest, and pages show the same part again."""
     drawn = outlines(frontiers(), frame, states)
     areas = (("sea", drawn.sea), ("land", drawn.land), ("land party", drawn.parties))
     lines = ((kind, drawn.lines[kind]) for kind in FRONTIERS)
     paths = (element("path", class_=name, d=path) for name, path in (*areas, *lines) if path)
-    yield element("g", "".join(paths), transform=f"scale({GRID})")
+    return element("g", "".join(paths), transform=f"scale({GRID})")
 
 
 def _strands(drawn: Iterable[tuple[Strand, Sequence[Curve]]], words: Wording, link: Link) -> Iterator[str]:

@@ -147,6 +147,8 @@ def in_words(finding: Finding, claims: Iterable[Claim], words: Wording, names: N
 
 def firmest(finding: Finding, claims: Iterable[Claim]) -> Certainty | None:
     """How firmly it is affirmed at best; None where nobody affirms it, or no claim of it is at hand."""
+    if finding.support.firm:
+        return "asserted"
     own = set(finding.claims)
     said = {c.certainty for c in claims if c.polarity == "affirmed" and c.id in own}
     return next((each for each in CERTAINTIES if each in said), None)

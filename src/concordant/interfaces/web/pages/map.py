@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from concordant.interfaces.http.query import finding_filter
-from concordant.interfaces.mapping import MOST, places_in, with_claims
+from concordant.interfaces.mapping import places_in, with_claims
 from concordant.interfaces.web.answer import Shown
 from concordant.interfaces.web.reader import Reader
 from concordant.interfaces.web.templates import segment
@@ -15,14 +15,19 @@ from concordant.views.map.flows import Flow, traffic
 from concordant.views.map.legend import key_of, notes
 from concordant.views.map.wording import TABLE, map_wording
 
+_MOST = 150
+"""So many findings with most origins are shown, as in the network."""
+_ENOUGH = 6
+"""So many claims of a finding say where it would have been."""
+
 
 def world(reader: Reader) -> Shown:
     """The findings with most origins, from where to where; what has no point is listed beside."""
     wanted = finding_filter({**reader.params, "sort": "support"})
-    page = reader.site.ledger.findings_page(wanted, None, MOST)
+    page = reader.site.ledger.findings_page(wanted, None, _MOST)
     words = map_wording(reader.tongue)
     places = places_in(reader.tongue, reader.site.knowledge)
-    shown = traffic(with_claims(reader.site.ledger, page.rows), words, reader.names, places)
+    shown = traffic(with_claims(reader.site.ledger, page.rows, _ENOUGH), words, reader.names, places)
     first = words.say(TABLE, "first", count=words.number(len(page.rows)))
     return Shown(
         "map.html",
