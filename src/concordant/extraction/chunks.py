@@ -26,6 +26,7 @@ class VerbGroup:
         marker: word before an infinitive or gerund.
         main: index of the token of the lexical verb.
         gender: of a verb form that agrees with its subject in gender.
+        transitive: whether it has an object, where a dictionary tells.
     """
 
     lemma: str
@@ -44,6 +45,7 @@ class VerbGroup:
     marker: str | None
     main: int
     gender: str | None = None
+    transitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The shallow structure of a sentence in languages with cases: arguments on both sides of the verb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.structure import Argument
@@ -17,16 +17,35 @@ class CasedClauses(CasedSubjects):
             return
         subject = set(self.subject(index).joint) if verb.form == "finite" and not verb.passive else set()
         skipped = set(self.antecedent(index, True).phrases) if verb.form == "past_participle" else set()
-        for argument in self._after(index, subject, None):
-            if argument.index not in skipped:
-                yield argument
+        after = [a for a in self._after(index, subject, None) if a.index not in skipped]
+        yield from self._given(after)
         if verb.form in ("finite", "infinitive"):
             left, _ = self._left(index)
             for k in left:
                 if k not in subject and not self._belongs(k):
                     relation = self.chunks[k].prep or "object"
+                    if relation == "of" and verb.negated and self._ware(k) and k == index - 1:
+                        relation = "object"
                     if relation != "object" or not verb.passive:
                         yield Argument(k, relation)
+
+    def _given(self, found: Sequence[Argument]) -> list[Argument]:
+        """A name that never changes, beside goods: to whom they go."""
+        wares = {a.index for a in found if a.relation == "object" and self._ware(a.index)}
+        return [
+            Argument(a.index, "to", a.direct)
+            if wares and a.relation == "object" and self._party(a.index)
+            else a
+            for a in found
+        ]
+
+    def _ware(self, k: int) -> bool:
+        phrase = self.chunks[k].phrase
+        return phrase is not None and (phrase.goods is not None or phrase.model is not None)
+
+    def _party(self, k: int) -> bool:
+        phrase = self.chunks[k].phrase
+        return phrase is not None and phrase.sort == "actor" and phrase.goods is None
 
     def _belongs(self, k: int) -> bool:
         """Whether the phrase at ``k`` completes the noun before it: 'deliveries to Russia'."""
@@ -36,7 +55,11 @@ class CasedClauses(CasedSubjects):
         return self.chunks[k].prep is not None and bool(before.phrase.frames or before.phrase.operators)
 
     def _of_noun(self, index: int) -> Iterator[Argument]:
-        yield from self._after(index, set(), index)
+        found = list(self._after(index, set(), index))
+        wares = [a.index for a in found if a.relation == "of" and self._ware(a.index)]
+        for a in found:
+            given = a.relation == "of" and self._party(a.index) and any(a.index < k for k in wares)
+            yield Argument(a.index, "to", a.direct) if given else a
 
     def _after(self, index: int, passed: set[int], last: int | None) -> Iterator[Argument]:
         nominal = last is not None

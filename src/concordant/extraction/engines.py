@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from concordant.extraction.phrases import Chunker
+from concordant.extraction.phrases_cased import CasedCut
 from concordant.extraction.quantities import compile_numbers, find_quantities
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Engines
 from concordant.extraction.theme import compile_theme
 from concordant.extraction.times import compile_dates, find_times, resolve
+from concordant.extraction.verb_groups_cased import CasedVerbFinder
 from concordant.extraction.weights import Weights
-from concordant.language.compiled import Entries, compile_language, verb_head
-from concordant.language.morphology import Morphology, MorphologyError, compile_morphology
+from concordant.language.compiled import AnyMorphology, Entries, Language, compile_language, verb_head
+from concordant.language.dictionary import open_dictionary
+from concordant.language.morphology import MorphologyError, compile_morphology
 
 
 def compile_reader(
@@ -29,14 +32,25 @@ def compile_reader(
     dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"], tables["units"])
     language = compile_language(entries, morphology, dates, numbers)
     theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
-    chunker = Chunker(language)
+    chunker = _chunker(language)
     return DocumentReader(
         Engines(language, chunker, theme, find_times, find_quantities, resolve, weights or Weights())
     )
 
 
-def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> Morphology:
+def _chunker(language: Language) -> Chunker:
+    """What cuts sentences of the language: by cases, or by the words between phrases."""
+    if language.cases:
+        return Chunker(language, CasedVerbFinder(language), CasedCut)
+    return Chunker(language)
+
+
+def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> AnyMorphology:
     """The morphology, with verbs of frames and operators that its tables do not list, taken as regular."""
+    if tables and "dictionary" in tables[0]:
+        lemmas = (*_heads(entries), *entries.profile.auxiliaries.values())
+        reflexive = tables[0].get("reflexive", ())
+        return open_dictionary(tables[0]["dictionary"], entries.profile.letters, reflexive, lemmas)
     morphology = compile_morphology(tables)
     known = morphology.lemmas()
     added = [{"verbs": {"frames": head}} for head in sorted(set(_heads(entries)) - known)]
@@ -60,7 +74,7 @@ def _heads(entries: Entries) -> Iterator[str]:
         yield verb_head(verb, entries.profile.reflexive)[1]
 
 
-def _arms(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]:
+def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, str]]:
     for items in entries.items:
         if not items.special and not items.container:
             for noun in items.nouns:
@@ -78,7 +92,7 @@ def _arms(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]
                 yield name.text, materiel.id
 
 
-def _actors(entries: Entries, morphology: Morphology) -> Iterator[tuple[str, str]]:
+def _actors(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, str]]:
     for group in (entries.actors, entries.outlets):
         for actor in group:
             for form in actor.forms():

@@ -207,13 +207,15 @@ class Fillers:
 
     def _contained(self, i: int) -> int | None:
         """The phrase that names what a container holds."""
+        # Where cases tell what belongs together, "for the making of" may stand in between.
+        passed = ("other", "frame") if self.language.cases else ("other",)
         k = i + 1
         while k < len(self.chunks):
             c = self.chunks[k]
             if c.kind == "phrase" and c.phrase and (c.phrase.goods or c.phrase.model):
                 special = c.phrase.goods is not None and c.phrase.goods.special
                 return k if not special and (c.prep in ("of", "to", None) or c.phrase.goods) else None
-            if c.kind == "phrase" and c.prep != "of" and c.phrase and c.phrase.sort != "other":
+            if c.kind == "phrase" and c.prep != "of" and c.phrase and c.phrase.sort not in passed:
                 return None
             if c.finite:
                 return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concordant.extraction.candidates import Applied
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clauses import Clauses, Subject
+from concordant.extraction.clauses_cased import CasedClauses
 from concordant.extraction.structure import QUOTES
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
@@ -23,7 +24,7 @@ class Governors:
         self, language: Language, uses: Uses, chunks: Sequence[Chunk], tokens: Sequence[Token]
     ) -> None:
         self.language, self.uses, self.chunks, self.tokens = language, uses, chunks, tokens
-        self.clauses = Clauses(chunks)
+        self.clauses = CasedClauses(chunks, language.impersonal) if language.cases else Clauses(chunks)
         self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
 
@@ -82,7 +83,9 @@ class Governors:
         verb = self.chunks[g].verb
         if verb is None:
             return None
-        for operator in self.operators(verb, "infinitive"):
+        operators = self.operators(verb, "infinitive")
+        operators += tuple(o for o in self.operators(verb, "noun") if o.noun_object == "agent")
+        for operator in operators:
             if operator.object != "agent":
                 continue
             if verb.passive:

@@ -15,12 +15,27 @@ def hedges(
     """The hedges inside and beside the trigger at ``i``, and the one that opens the sentence."""
     low = [token.low for token in tokens]
     found = []
-    for k in sorted(_places(i, chunks)):
+    places = _places(i, chunks) | (_aside(i, chunks) if language.cases else set())
+    for k in sorted(places):
         hit = language.words.longest(low, k) if k < len(low) else None
         for meaning in hit[1] if hit else ():
             if isinstance(meaning, Governing) and "adverb" in meaning.operator.complements:
                 found.append(meaning.operator)
     return tuple(found)
+
+
+def _aside(i: int, chunks: Sequence[Chunk]) -> set[int]:
+    """The adverbs of the whole clause, where words put in between stand anywhere in it."""
+    places: set[int] = set()
+    for row in (chunks[i + 1 :], chunks[:i][::-1]):
+        for c in row:
+            if c.finite or (c.kind == "joint" and not c.cats & {"list_word", "such_as"}):
+                break
+            if c.kind == "mark" and c.text in ";:":
+                break
+            if c.kind == "adverb":
+                places.add(c.first)
+    return places
 
 
 def _places(i: int, chunks: Sequence[Chunk]) -> set[int]:

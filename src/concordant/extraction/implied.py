@@ -45,6 +45,10 @@ class ImpliedFinder(PartyFinder):
     ) -> tuple[Actor | None, tuple[Actor, ...]]:
         """The subject of what governs a noun: who ordered, denied, stopped, asked for it."""
         for step in applied:
+            if step.operator.noun_object == "agent" and (held := self.governors.controlled(step.chunk)):
+                accused = [a for a in (self.fillers.actor(k) for k in held.phrases) if a is not None]
+                if accused:
+                    return join_actors(accused), recipients
             if step.operator.noun_subject == "none" or self._undergone(step):
                 continue
             actors = [a for a in (self.fillers.actor(k) for k in step.voice) if a is not None]

@@ -29,6 +29,9 @@ def relation(
         made = language.governed.get(prep, {})
         case = next((case for case in made if case in cases), None)
         return (made[case] if case else prep), grams
+    shared = _shared(out, cases)
+    if shared is not None:
+        return shared, grams
     case = _bare_case(out, cases, counted)
     if case in _DIRECT:
         kept = frozenset(g for g in grams if g[:3] in _DIRECT)
@@ -38,11 +41,24 @@ def relation(
     return language.cases.get(case), frozenset(g for g in grams if g[:3] == case)
 
 
+def _shared(out: Sequence[Chunk], cases: set[str] | Grams) -> str | None:
+    """The preposition of the phrase before a conjunction: 'between Russia and Iran'."""
+    if len(out) < 3 or "list_word" not in out[-2].cats or out[-3].phrase is None:
+        return None
+    before = out[-3]
+    if before.prep is None or before.prep in ("of", "to", "by") or out[-2].last != out[-1].first:
+        return None
+    alike = cases & {g.split(".")[0] for g in before.grams}
+    if not alike or ("nom" in cases and not any(c.kind == "verb" for c in out)):
+        return None
+    return before.prep
+
+
 def _bare_case(out: Sequence[Chunk], cases: set[str] | Grams, counted: bool) -> str:
     """The case of a phrase without preposition, by what stands before it."""
     noun = _noun_before(out)
     if counted:
-        return "gen" if noun is not None and "gen" in cases and _holds(noun) else "nom"
+        return "gen" if noun is not None and "gen" in cases and _counts(noun) else "nom"
     if noun is not None and "gen" in cases:
         if "dat" in cases and _gives(noun):
             return "dat"
@@ -70,6 +86,14 @@ def _holds(noun: Chunk) -> bool:
     if phrase is None or phrase.sort in ("proper", "number"):
         return False
     return phrase.name is None or phrase.name.form == "demonym"
+
+
+def _counts(noun: Chunk) -> bool:
+    """Whether a phrase may be completed by a number of things: an act, goods, no party."""
+    phrase = noun.phrase
+    if phrase is None or noun.prep in ("to", "by"):
+        return False
+    return bool(phrase.frames or phrase.operators or phrase.goods)
 
 
 def _gives(noun: Chunk) -> bool:

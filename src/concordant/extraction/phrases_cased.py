@@ -8,10 +8,16 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_cases import Grams, relation
 from concordant.extraction.phrases import Cut
-from concordant.language.meanings import Meaning, Name
+from concordant.language.meanings import Governing, Meaning, Name
 from concordant.language.morphology import Gram
 
 _OPEN, _CLOSE = '«“„"', '»”“"'
+_RARE = 25
+"""How many times likelier a reading of a word makes another one not worth keeping."""
+
+_INDECLINABLE = 5
+"""Cases in which a word that never changes may stand, at least."""
+
 _NAMED = 8
 """Words that a name in quotation marks may have."""
 
@@ -33,7 +39,11 @@ class CasedCut(Cut):
         return super().run()
 
     def _grams(self, i: int) -> tuple[Gram, ...]:
-        return self.language.morphology.grams(self.low[i])
+        found = self.language.morphology.grams(self.low[i])
+        if not self.tokens[i].upper and any(not g.person for g in found):
+            found = tuple(g for g in found if not g.person)
+        best = max((g.likely for g in found), default=0.0)
+        return tuple(g for g in found if g.likely * _RARE >= best)
 
     def _step(self, i: int) -> int:
         token = self.tokens[i]
@@ -45,6 +55,8 @@ class CasedCut(Cut):
             return self._quantity(i)
         length, cats = self.closed[i]
         meaning = self.meanings[i]
+        if meaning and (hedge := self._hedge(i, *meaning)):
+            return hedge
         if length > 1 and (not meaning or meaning[0] < length):
             return self._closed_word(i, length, cats)
         counted = self.pending.quantity is not None
@@ -57,6 +69,8 @@ class CasedCut(Cut):
             and not (cats and name[0] == 1 and not token.upper)
         ):
             return self._head(i, name[0], (), name[1])
+        if meaning and meaning[0] == 1 and not cats and self._agrees(i):
+            return self._adjective_before(i)
         if meaning and self._nominal(i, meaning):
             return self._head(i, meaning[0], meaning[1], None)
         verb = self.verbs.at(self.row, i) if token.kind == "word" else None
@@ -68,11 +82,26 @@ class CasedCut(Cut):
             return self._closed_word(i, length, cats)
         return self._unknown(i)
 
+    def _hedge(self, i: int, length: int, meanings: Sequence[Meaning]) -> int | None:
+        """A word put in between that says how sure a statement is; no hedge where a clause completes it."""
+        if not any(isinstance(m, Governing) and "adverb" in m.operator.complements for m in meanings):
+            return None
+        after = i + length + 1
+        if after < len(self.tokens) and self.tokens[after - 1].text == "," and "that" in self.cats[after]:
+            return None
+        adjectives = self._grams(i + length - 1)
+        if adjectives and all(g.adjective for g in adjectives):
+            return self._adjective_before(i)
+        self._chunk("adverb", i, i + length, cats=frozenset({"adverb"}), text=self.low[i])
+        return i + length
+
     def _nominal(self, i: int, meaning: tuple[int, tuple[Meaning, ...]]) -> bool:
         """Whether words of the lexicon stand here as a noun and not as a verb form."""
         if meaning[0] > 1:
             return not self.cats[i] or meaning[0] > self.closed[i][0]
-        if self.cats[i]:
+        if self.cats[i] - {"origin"}:
+            return False
+        if self.language.morphology.verbal(self.low[i]):
             return False
         return bool(self._grams(i)) or not self.language.morphology.verb(self.low[i])
 
@@ -129,9 +158,7 @@ class CasedCut(Cut):
         if not grams:
             self._chunk("adverb", i, i + 1, cats=frozenset({"adverb"}), text=self.low[i])
             return i + 1
-        if all(g.adjective for g in grams) or (
-            grams[0].adjective and i + 1 < len(self.tokens) and self._goes_on(i + 1)
-        ):
+        if all(g.adjective for g in grams) or self._agrees(i):
             return self._adjective_before(i)
         return self._phrase("other", i, i + 1)
 
@@ -142,15 +169,24 @@ class CasedCut(Cut):
             if not grams:
                 self._chunk("adverb", i, i + 1, cats=frozenset({"adverb"}), text=self.low[i])
                 return i + 1
-            if grams[0].adjective and i + 1 < len(self.tokens) and self._goes_on(i + 1):
+            if self._agrees(i):
                 return self._adjective_before(i)
             if i + 1 < len(self.tokens) and not self.tokens[i + 1].upper:
                 return self._phrase("other", i, i + 1)
+        if all(g.adjective for g in grams) and grams and self._agrees(i):
+            return self._adjective_before(i)
         last = i + 1
         while last < len(self.tokens) and self._proper_part(last) and not self._named_here(last):
             last += 1
         proper = self.text[self.tokens[i].start : self.tokens[last - 1].end]
         return self._phrase("proper", i, last, proper=proper)
+
+    def _agrees(self, i: int) -> bool:
+        """Whether the word may be an adjective of the word after it: both share case and number."""
+        if i + 1 >= len(self.tokens) or self.tokens[i + 1].upper or not self._goes_on(i + 1):
+            return False
+        own = {(g.case, g.number) for g in self._grams(i) if g.adjective}
+        return any((g.case, g.number) in own for g in self._grams(i + 1))
 
     def _named_here(self, i: int) -> bool:
         return name_at(self.tokens, self.folds, i, self.language, self.text) is not None
@@ -248,5 +284,6 @@ class CasedCut(Cut):
             if not readings:
                 break
             fitting = [g for g in readings if allowed is None or (g.case, g.number) in allowed]
-            return frozenset(f"{g.case}.{g.number}.{g.gender}" for g in fitting or readings)
+            fixed = len({g.case for g in fitting or readings}) >= _INDECLINABLE
+            return frozenset(f"{g.case}.{g.number}.{'' if fixed else g.gender}" for g in fitting or readings)
         return frozenset(f"{case}.{number}." for case, number in allowed or ())

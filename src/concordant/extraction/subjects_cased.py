@@ -8,6 +8,7 @@ from concordant.extraction.structure import CLAUSE, QUOTES, STOPS, Subject, answ
 
 _OWN = frozenset({"actor", "speaker", "proper"})
 _REACH = 40
+_UNTOLD = frozenset({"acc.s.", "acc.p."})
 
 
 class CasedSubjects(Clauses):
@@ -28,17 +29,37 @@ class CasedSubjects(Clauses):
                 return self.antecedent(opened, across_comma=True)
         before = [k for k in left if self._nominative(k, verb)]
         pronoun = self._pronoun(v)
-        chosen = self._choose(before, right, verb)
-        if chosen is not None:
-            return self._with_joint(chosen)
-        if pronoun:
+        chosen = self._choose(before, right, v)
+        if chosen is not None and self._undergoes(chosen, verb):
+            chosen = None
+        if pronoun and (chosen is None or self._ambiguous(chosen)):
             return Subject(pronoun=pronoun)
+        if chosen is not None:
+            return self._together(chosen)
         if verb.number == "p" and not verb.passive and (held := self._impersonally(v, left)) is not None:
             return Subject(phrases=(held,), joint=(held,))
         return self._taken_over(v, opened)
 
-    def _choose(self, left: Sequence[int], right: Sequence[int], verb: VerbGroup) -> int | None:
+    def _undergoes(self, k: int, verb: VerbGroup) -> bool:
+        """Whether goods before a plural verb are its object: '(they) ship the kits from there'."""
+        phrase = self.chunks[k].phrase
+        if verb.passive or not verb.transitive or verb.number != "p" or phrase is None:
+            return False
+        return self._ambiguous(k) and phrase.noun is None and bool(phrase.goods or phrase.model)
+
+    def _together(self, k: int) -> Subject:
+        """The phrase at ``k`` with those that a conjunction joins to it, before and after."""
+        joint = list(self._with_joint(k).joint)
+        after = k + 1
+        while after < len(self.chunks) and self.chunks[after].prep == "of":
+            after += 1
+        if self.has(after, "list_word") and self.bare(after + 1) and not self._clause_before(after):
+            joint.append(after + 1)
+        return Subject(phrases=(k,), joint=tuple(joint))
+
+    def _choose(self, left: Sequence[int], right: Sequence[int], v: int) -> int | None:
         """The likeliest nominative: certain ones first, then who acts, then what stands before the verb."""
+        verb = self.chunks[v].verb
         found = [(k, False) for k in left] + [(k, True) for k in right]
         if not found:
             return None
@@ -46,7 +67,8 @@ class CasedSubjects(Clauses):
         def rank(row: tuple[int, bool]) -> tuple[bool, bool, bool, int]:
             k, after = row
             certain = not self._ambiguous(k)
-            return (certain, self._actor(k) and not verb.passive, not after, -abs(k))
+            acts = self._actor(k) and not (verb is not None and verb.passive)
+            return (certain, acts, not after, -abs(k - v))
 
         return max(found, key=rank)[0]
 
@@ -55,8 +77,9 @@ class CasedSubjects(Clauses):
         return phrase is not None and phrase.sort in _OWN
 
     def _ambiguous(self, k: int) -> bool:
-        grams = self.chunks[k].grams
-        return not grams or any(g.startswith("acc") for g in grams)
+        chunk = self.chunks[k]
+        counted = chunk.phrase is not None and chunk.phrase.quantity is not None
+        return counted or not chunk.grams or any(g.startswith("acc") for g in chunk.grams)
 
     def _nominative(self, k: int, verb: VerbGroup) -> bool:
         chunk = self.chunks[k]
@@ -64,7 +87,7 @@ class CasedSubjects(Clauses):
             return False
         if chunk.phrase.sort == "number" or (chunk.phrase.quantity is not None and not chunk.grams):
             return True
-        if not chunk.grams:
+        if not chunk.grams or (verb.passive and verb.negated and chunk.grams == _UNTOLD):
             return True
         return any(self._agree(g, verb, chunk) for g in chunk.grams if g.startswith("nom"))
 
@@ -104,7 +127,10 @@ class CasedSubjects(Clauses):
                 return found, None
             elif c.kind == "mark":
                 if c.text == ",":
-                    i = self._before_insertion(i, v)
+                    following = self._before_insertion(i, v)
+                    if following == i - 1 and self._clause_before(i):
+                        return found, None
+                    i = following
                     continue
                 if c.text == ")":
                     i = self.opening(i) - 1
@@ -167,6 +193,8 @@ class CasedSubjects(Clauses):
     def _taken_over(self, v: int, opened: int | None) -> Subject:
         """After a conjunction without a subject of its own: the subject of the verb before."""
         verb = self.chunks[v].verb
+        if opened is not None and "that" in self.chunks[opened].cats:
+            return self._of_clause_above(v, opened)
         if opened is not None and self.chunks[opened].cats & (CLAUSE | {"relative_subject"}):
             return Subject()
         for k in range(v - 1, -1, -1):
@@ -178,6 +206,15 @@ class CasedSubjects(Clauses):
             if c.kind == "mark" and c.text in STOPS:
                 break
         return Subject()
+
+    def _of_clause_above(self, v: int, opened: int) -> Subject:
+        """The subject of the verb whose content the clause is, where the clause names none."""
+        verb = self.chunks[v].verb
+        above = next((k for k in range(opened - 1, -1, -1) if self.chunks[k].finite), None)
+        if above is None or verb is None:
+            return Subject()
+        held = self.chunks[above].verb
+        return self.subject(above) if held is not None and held.number == verb.number else Subject()
 
     def has_joint(self, u: int, v: int) -> bool:
         """Whether only a comma or conjunction joins the verbs at ``u`` and ``v``."""

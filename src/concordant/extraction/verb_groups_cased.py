@@ -53,6 +53,7 @@ class CasedVerbFinder:
         group = VerbGroup(
             last.lemma, lemmas, form, mood if form == "finite" else None, False, passive, bool(negated),
             negated, False, number, None, False, (), marker, main, first.gender or last.gender,
+            last.transitive,
         )  # fmt: skip
         return end, group
 
@@ -65,9 +66,10 @@ class CasedVerbFinder:
         if token.upper and not self._may_begin(row, i):
             return ()
         found = tuple(a for a in self._morphology.verb(token.low) if a.mood != "imperative")
-        if row.cat(i) and not any(self._known(a.lemma) for a in found):
+        known = tuple(a for a in found if self._known(a.lemma))
+        if not known and (row.cat(i) or not self._morphology.verbal(token.low)):
             return ()
-        return found
+        return tuple(a for a in found if a in known or not a.short or a.passive)
 
     @staticmethod
     def _may_begin(row: Row, i: int) -> bool:

@@ -242,6 +242,9 @@ class VoiceReader:
         return any(self.clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(self.chunks))))
 
     def _inverted_subject(self, i: int) -> tuple[int, ...]:
+        if self.governors.language.cases:
+            subject = self.clauses.subject(i)
+            return tuple(k for k in subject.joint or subject.phrases if k > i and self.voice(k) is not None)
         k = i + 1
         if self.clauses.is_mark(k, ",") and self._inserted(k):
             k += 3

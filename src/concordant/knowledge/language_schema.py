@@ -66,10 +66,10 @@ class Profile(Entry):
     be_verbs: tuple[Text, ...] = Field((), description="verbs whose active perfect is formed with 'be'")
     analytic: bool = Field(
         False,
-        description="true where the order of words tells who does what: the head ends its phrase, and clauses "
-        "may open without a joint",
+        description="true where order tells who does what: the head ends its phrase, and clauses may open "
+        "without a joint",
     )
-    enclitics: tuple[Text, ...] = Field((), description="endings that are cut off a word as words of their own")
+    enclitics: tuple[Text, ...] = Field((), description="endings that are words of their own")
     adverb_endings: tuple[Text, ...] = Field((), description="endings by which unknown words are adverbs")
     modals: Mapping[Text, Text] = Field(
         default={}, description="word before an infinitive → the verb of operators that it is a form of"
@@ -162,6 +162,9 @@ class Operator(LanguageEntry):
     )
     noun_subject: Literal["agent", "recipient", "none"] = Field(
         "none", description="what its subject is for a governed noun without one"
+    )
+    noun_object: Literal["agent", "none"] = Field(
+        "none", description="what its object is for a governed noun without an agent"
     )
     certainty: CertaintyName | None = None
     conditional: CertaintyName | None = Field(

@@ -22,6 +22,7 @@ _NUMBERS: Mapping[str | None, Number] = {"sing": "s", "plur": "p"}
 _GENDERS: Mapping[str | None, Gender] = {"masc": "m", "femn": "f", "neut": "m"}
 _NOUNS = frozenset({"NOUN", "NPRO", "NUMR"})
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_PEOPLE = ("Surn", "Name", "Patr")
 _REMEMBERED = 1 << 16
 
 
@@ -93,7 +94,7 @@ class DictionaryMorphology:
         person = int(tag.person[0]) if tag.person else None
         return Analysis(
             lemma, mood, person, _NUMBERS.get(tag.number), _GENDERS.get(tag.gender), passive,
-            tag.POS == "PRTS" or tag.POS in ("ADJS", "PRED"), tag.POS == "GRND",
+            tag.POS == "PRTS" or tag.POS in ("ADJS", "PRED"), tag.POS == "GRND", "tran" in tag,
         )  # fmt: skip
 
     def _plain(self, lemma: str) -> tuple[str, bool]:
@@ -104,6 +105,11 @@ class DictionaryMorphology:
             if lemma.endswith(ending) and lemma.removesuffix(ending) in self.known:
                 return lemma.removesuffix(ending), True
         return lemma, False
+
+    def verbal(self, word: str) -> bool:
+        """Whether a word is likelier a verb form than anything else."""
+        parses = self.analyzer.parse(word)
+        return bool(parses) and self._mood(parses[0].tag) is not None
 
     def grams(self, word: str) -> tuple[Gram, ...]:
         """The cases in which a lower-case word may stand, as noun or adjective; empty for other words."""
@@ -133,18 +139,18 @@ class DictionaryMorphology:
         """
         words = base.translate(self.fold).split(" ")
         at = next((i for i, word in enumerate(words) if self._is_noun(word)), None)
+        if at is None and self._nouns(words[-1]):
+            at = len(words) - 1
         if at is None:
             yield base.translate(self.fold), False
             return
         rest = words[at + 1 :]
+        forms = self._forms_of(words[at])
+        head = words[at].lower()
+        singular = any(f.word == head and f.gram.case == "nom" and f.gram.number == "s" for f in forms)
         seen: set[tuple[str, bool]] = set()
-        plural_base = not any(
-            f.gram.case == "nom" and f.gram.number != "p"
-            for f in self._lexeme(words[at])
-            if f.word == words[at].lower()
-        )
-        for form in self._lexeme(words[at]):
-            if plural_base and form.gram.number != "p":
+        for form in forms:
+            if not singular and form.gram.number != "p":
                 continue
             before = [self._agreeing(word, form.gram) for word in words[:at]]
             for chosen in product(*before):
@@ -153,11 +159,28 @@ class DictionaryMorphology:
                     seen.add(row)
                     yield row
 
+    def _nouns(self, word: str) -> list[Any]:
+        """The readings of a word as a noun in its base form; none for designations."""
+        if not word or not word[-1].isalpha() or word.isupper():
+            return []
+        return [p for p in self.analyzer.parse(word.lower()) if p.tag.case == "nomn" and p.tag.POS == "NOUN"]
+
     def _is_noun(self, word: str) -> bool:
-        if not word or not word[-1].isalpha() or not word.islower():
+        """Whether a word is a noun and could not be an adjective."""
+        if not self._nouns(word):
             return False
-        parses = [p for p in self.analyzer.parse(word) if p.tag.case == "nomn"]
-        return bool(parses) and not any(p.tag.POS in _ADJECTIVES for p in parses)
+        parses = self.analyzer.parse(word.lower())
+        return not any(p.tag.POS in _ADJECTIVES for p in parses if p.tag.case == "nomn")
+
+    def _forms_of(self, noun: str) -> tuple[_Form, ...]:
+        key = f"{noun}\0"
+        found = self._forms.get(key)
+        if found is None:
+            readings = self._nouns(noun)
+            plain = [p for p in readings if not any(sort in p.tag for sort in _PEOPLE)] or readings
+            found = tuple(dict.fromkeys(self._inflected(plain[0]))) if plain else ()
+            self._forms[key] = found
+        return found
 
     def _agreeing(self, word: str, gram: Gram) -> tuple[str, ...]:
         forms = [f.word for f in self._lexeme(word) if f.gram.adjective and _agree(f.gram, gram)]
@@ -185,7 +208,8 @@ def _gram(parse: Any) -> Gram:
     tag = parse.tag
     number = _NUMBERS.get(tag.number, "s")
     gender = (tag.gender or "") if number == "s" else ""
-    return Gram(_CASES[tag.case], number, gender[:1], tag.POS in _ADJECTIVES, round(parse.score, 4))
+    person = any(sort in tag for sort in _PEOPLE)
+    return Gram(_CASES[tag.case], number, gender[:1], tag.POS in _ADJECTIVES, person, round(parse.score, 4))
 
 
 def _agree(adjective: Gram, noun: Gram) -> bool:

@@ -34,6 +34,7 @@ class Analysis:
         passive: whether the form itself is passive, without an auxiliary.
         short: whether it is a short form that only stands as a predicate.
         adverbial: whether it is a participle that leans on the verb of its sentence (a gerund).
+        transitive: whether the verb has an object, where a dictionary tells.
     """
 
     lemma: str
@@ -44,15 +45,17 @@ class Analysis:
     passive: bool = False
     short: bool = False
     adverbial: bool = False
+    transitive: bool = False
 
 
 class Gram(NamedTuple):
-    """One reading of a noun or adjective: case, number, gender, and whether it is an adjective."""
+    """One reading of a noun or adjective: case, number, gender, and what sort of word it would be."""
 
     case: str
     number: str
     gender: str
     adjective: bool
+    person: bool
     likely: float
 
 
@@ -110,6 +113,10 @@ class Morphology:
     def inflect_noun(self, singular: str) -> frozenset[str]:
         """The plural of a noun or noun phrase; several where usage differs."""
         return self._nouns.inflect(singular)
+
+    def verbal(self, word: str) -> bool:
+        """Whether a word is likelier a verb form than anything else, where a dictionary tells."""
+        return False
 
     def grams(self, word: str) -> tuple[Gram, ...]:
         """The cases in which a word may stand: none where endings tell too little."""
