@@ -25,6 +25,7 @@ LAYERS = (
     "assessment",
     "screening",
     "evaluation",
+    "readers",
     "pipeline",
     "prove",
     "synth",

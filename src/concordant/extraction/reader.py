@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from concordant.extraction.assembly import Assembler, Draft
 from concordant.extraction.axes import AxisReader
+from concordant.extraction.calendar import Tense
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.echoes import denials, figures
 from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE
+from concordant.extraction.times_structure import TimeMention
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
 from concordant.extraction.weights import Weights
-from concordant.model.claim import Claim
+from concordant.model.claim import Claim, TimeSpan
 from concordant.model.document import Block, Document
 from concordant.model.span import Span
 
@@ -36,6 +38,11 @@ class DocumentReader:
     def weighed_by(self, weights: Weights) -> "DocumentReader":
         """This reader with other weights."""
         return DocumentReader(replace(self._engines, weights=weights))
+
+    def placed(self, mention: TimeMention, day: datetime.date | None, tense: Tense) -> TimeSpan:
+        """The time that a mention means in a report of that day."""
+        found: TimeSpan = self._engines.resolve(mention, day, tense)
+        return found
 
     def names(self, text: str) -> tuple[tuple[str, str], ...]:
         """The known names in a text: the id of each and its words, in order."""
@@ -72,9 +79,12 @@ class DocumentReader:
     def scenes(self, document: Document, gate: bool = True) -> Iterator[Scene]:
         """The sentences of a document on the theme, ready to be weighed: what weights are learned from."""
         weight = self._engines.theme.weight(document.text) if gate else SURE
-        floor = BRIEF_FLOOR if len(document.text) < BRIEF else FLOOR
-        if weight >= floor:
+        if _on_theme(document, weight):
             yield from self._stage.scenes(document, weight)
+
+    def on_theme(self, document: Document) -> bool:
+        """Whether the vocabulary of a text is of arms."""
+        return _on_theme(document, self._engines.theme.weight(document.text))
 
     def speakers(
         self, scene: Scene, candidate: Candidate, document: Document
@@ -121,6 +131,10 @@ class DocumentReader:
         sentence, text = scene.sentence, scene.voices.fillers.text
         near = overheard(scene.voices, candidate.chunk, candidate.introducer)
         return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting, near)
+
+
+def _on_theme(document: Document, weight: int) -> bool:
+    return weight >= (BRIEF_FLOOR if len(document.text) < BRIEF else FLOOR)
 
 
 def _echoed(claim: Claim, echo: Claim) -> bool:

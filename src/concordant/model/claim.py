@@ -118,7 +118,9 @@ class Claim:
     It is made by the outlet or by somebody whom it quotes.
 
     ``attribution`` runs from the source outward to the carriers; empty means the outlet itself.
-    ``reasons`` explains each slot; it is no part of the claim's identity.
+    ``reader`` names who read it: ``builtin``, ``llm``, or both joined by ``+``. ``doubt`` says why it waits
+    for a person, and is empty for a claim that stands. ``reasons`` explains each slot. None of the three is
+    part of the claim's identity.
     """
 
     id: str
@@ -138,3 +140,4 @@ class Claim:
     evidence: Evidence
     reader: str = "builtin"
     reasons: tuple[Reason, ...] = ()
+    doubt: str = ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from concordant.model.apart import Apart
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.problem import Problem
@@ -17,9 +18,11 @@ class Reading:
         document: the clean text; None where the bytes held none.
         claims: in order of evidence.
         problems: everything that could not be done, each with its place.
+        apart: what a reader said and the claims do not hold.
     """
 
     report: Report
     document: Document | None
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
+    apart: tuple[Apart, ...] = ()

@@ -125,6 +125,7 @@ def encode_claim(claim: Claim) -> Json:
         attribution=[_to_voice(voice) for voice in claim.attribution] or None,
         evidence=[e.quote, e.start, e.end, e.prefix, e.suffix],
         reader=claim.reader,
+        doubt=claim.doubt or None,
     )
 
 
@@ -149,6 +150,7 @@ def decode_claim(row: Json, reasons: tuple[Reason, ...] = ()) -> Claim:
         Evidence(*row["evidence"]),
         row["reader"],
         reasons,
+        get("doubt", ""),
     )
 
 

@@ -1,0 +1,39 @@
+"""The built-in reader: offline, deterministic, one for each language that the knowledge holds."""
+
+from concordant.knowledge.collection import Knowledge
+from concordant.model.document import Document
+from concordant.model.problem import Problem
+from concordant.model.report import Report
+from concordant.readers.compiling import reader_for
+from concordant.readers.reader import Read, Reader
+
+
+class BuiltinReader:
+    """Reads by the tables of a language; a language without tables gives a problem."""
+
+    version = ""
+
+    def read(self, document: Document, knowledge: Knowledge) -> Read:
+        """The claims of a document; pure."""
+        reader = reader_for(knowledge, document.report.lang)
+        if reader is None:
+            return Read(problems=(_unsupported(document.report, knowledge),))
+        return Read(reader.claims(document))
+
+
+BUILTIN: Reader = BuiltinReader()
+
+
+def languages(knowledge: Knowledge) -> tuple[str, ...]:
+    """Codes of the languages that the built-in reader reads."""
+    folders = (folder.split("/") for folder, _ in knowledge)
+    return tuple(sorted({parts[1] for parts in folders if parts[0] == "language"}))
+
+
+def _unsupported(report: Report, knowledge: Knowledge) -> Problem:
+    known = ", ".join(languages(knowledge))
+    if report.lang == "und":
+        told = "The language of this report could not be told, so it was not read for claims."
+        return Problem("read", report.source, told, f"Give it with --lang (known: {known}).", "warning")
+    told = f"This report is in a language ({report.lang}) that cannot be read for claims yet."
+    return Problem("read", report.source, told, f"Known languages: {known}.", "note")

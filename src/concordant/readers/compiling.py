@@ -1,0 +1,65 @@
+"""The built-in readers of languages, compiled from the knowledge: made once, then only used."""
+
+from typing import Any
+
+from concordant.extraction.engines import compile_reader
+from concordant.extraction.reader import DocumentReader
+from concordant.extraction.weights import Weights
+from concordant.knowledge.collection import Knowledge
+from concordant.knowledge.language_schema import (
+    ActorNouns,
+    Frame,
+    Grammar,
+    ItemNouns,
+    Operator,
+    Profile,
+    WeightTable,
+)
+from concordant.language.compiled import Entries
+
+_COMPILED: dict[tuple[str, str], DocumentReader | None] = {}
+"""Readers by knowledge digest and language: compiling one takes about a second, and it never changes."""
+
+
+def reader_for(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    """The compiled reader of one language; None where the knowledge holds none."""
+    key = (knowledge.digest, code)
+    if key not in _COMPILED:
+        _COMPILED[key] = _compile(knowledge, code)
+    return _COMPILED[key]
+
+
+def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    profile = next(iter(knowledge.select(f"language/{code}", Profile).values()), None)
+    if profile is None:
+        return None
+    entries = Entries(
+        profile=profile,
+        frames=tuple(knowledge.select(f"language/{code}/frames", Frame).values()),
+        operators=tuple(knowledge.select(f"language/{code}/operators", Operator).values()),
+        items=tuple(knowledge.select(f"language/{code}/items", ItemNouns).values()),
+        actor_nouns=tuple(knowledge.select(f"language/{code}/actors", ActorNouns).values()),
+        actors=tuple(knowledge.actors.values()),
+        places=tuple(knowledge.places.values()),
+        materiel=tuple(knowledge.materiel.values()),
+        outlets=tuple(knowledge.outlets.values()),
+        agreements=tuple(knowledge.agreements.values()),
+        classes=tuple(knowledge.classes.values()),
+    )
+    return compile_reader(entries, _tables(knowledge, code), _weights(knowledge, code))
+
+
+def _weights(knowledge: Knowledge, code: str) -> Weights:
+    """The learned weights of a language; empty where it has none, and rules alone decide."""
+    found = knowledge.select(f"language/{code}/weights", WeightTable)
+    floors = {name: table.floor for name, table in found.items()}
+    tables = {name: table.weights for name, table in found.items()}
+    return Weights(tables, floors.get("claim", 0.0), floors.get("trigger", 0.0))
+
+
+def _tables(knowledge: Knowledge, code: str) -> dict[str, Any]:
+    """The grammars of a language by name, and those of its morphology with its verbs."""
+    single = {g.id: g.table() for g in knowledge.select(f"language/{code}", Grammar).values()}
+    verbs = [g.table() for g in knowledge.select(f"language/{code}/verbs", Grammar).values()]
+    tables = {name: single.get(name, {}) for name in ("dates", "numbers", "units")}
+    return {**tables, "morphology": [single.get("morphology", {}), *verbs]}
