@@ -4,6 +4,7 @@ import json
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asking_samples import DENIAL, ROW, asking, document, knowledge
@@ -21,7 +22,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking_module, "_FIRST_WAIT", 0.001)
 
 
-def read(reply: Reply, folder: Path, *later: Reply, **more: object) -> tuple[Read, int]:
+def read(reply: Reply, folder: Path, *later: Reply, **more: Any) -> tuple[Read, int]:
     """What is read where the server answers so, then otherwise; and how often it was asked."""
     replies = [reply, *later]
     with serving(lambda a: replies[min(a.number, len(replies) - 1)]) as server:
@@ -183,7 +184,7 @@ def test_a_budget_holds(tmp_path: Path) -> None:
 
 def test_money_is_a_budget_too(tmp_path: Path) -> None:
     with serving(lambda _: GOOD) as server:
-        more = {"money": 0.05, "price_in": 2.0, "price_out": 10.0}
+        more: dict[str, Any] = {"money": 0.05, "price_in": 2.0, "price_out": 10.0}
         with asking(server.address, tmp_path, **more) as (reader, asker), pytest.raises(BudgetSpentError):
             for n in range(10):
                 reader.read(document(f"Pyongyang a livré {n} missiles à Moscou."), knowledge())
@@ -247,7 +248,7 @@ def test_no_more_at_once_than_agreed(tmp_path: Path) -> None:
 
 def test_a_run_that_is_called_off_ends_at_once(tmp_path: Path) -> None:
     with serving(lambda _: Reply(endless=True, pause=0.01)) as server:
-        more = {"answer_tokens": 10**7, "longest": 60.0}
+        more: dict[str, Any] = {"answer_tokens": 10**7, "longest": 60.0}
         with asking(server.address, tmp_path, **more) as (reader, asker):
             threading.Timer(0.3, asker.cancelled.set).start()
             with pytest.raises(ReaderError, match="called off"):
