@@ -12,20 +12,25 @@ from starlette.responses import RedirectResponse, Response
 from concordant.assessment.assembling import founding_claim
 from concordant.interfaces.correcting import CorrectionError, correction
 from concordant.interfaces.http.query import QueryError
-from concordant.interfaces.web.answer import answered, failure, rendered
+from concordant.interfaces.web.answer import Shown, answered, failure, rendered
 from concordant.interfaces.web.guard import MOST_BYTES, TOKEN
-from concordant.interfaces.web.reader import Reader
+from concordant.interfaces.web.reader import AT, Reader
 from concordant.interfaces.web.site import Site
 from concordant.linking.correcting import SLOTS
 from concordant.model.identifiers import judgement_id
-from concordant.model.judgement import PAIRS, Anchor, Judgement, JudgementKind
-from concordant.views.dossier import said_before
+from concordant.model.judgement import JUDGEMENTS, PAIRS, Anchor, Judgement, JudgementKind
+from concordant.views.dossier import history, said_before
 
 _LONGEST_REASON = 500
 _LONGEST_VALUE = 200
-_DECISIONS: Mapping[str, JudgementKind] = {
-    kind: kind for kind in ("accept", "reject", "correct", "same", "different", "retract", "regrade")
+_DECISIONS: Mapping[str, JudgementKind] = {kind: kind for kind in JUDGEMENTS}
+_SUBJECTS: Mapping[str, str] = {
+    **dict.fromkeys(("accept", "reject", "correct"), "reading"),
+    **dict.fromkeys(("same", "different"), "act"),
+    **dict.fromkeys(("same_origin", "independent"), "origin"),
+    "regrade": "grade",
 }
+"""What a decision is about: those about the same contend with each other."""
 
 Form = Mapping[str, Sequence[str]]
 
@@ -49,11 +54,43 @@ def _kept(reader: Reader, form: Form) -> Response:
     made = Judgement("", kind, about, reader.site.who, when, why, details)
     made = replace(made, id=judgement_id(made))
     ledger = reader.site.ledger
-    stands = said_before(made, tuple(ledger.judgements()))
+    judged = tuple(ledger.judgements())
+    stands = said_before(made, judged)
+    if stands is None and (others := meanwhile(made, judged, _first(form, AT))):
+        return rendered(reader, _asked_again(reader, form, others))
     if stands is None:
         ledger.judge(made)
         reader.site.settle()
     return RedirectResponse(back(_first(form, "back"), (stands or made).id, following), 303)
+
+
+def meanwhile(made: Judgement, judged: Sequence[Judgement], at: str) -> list[Judgement]:
+    """What was decided about the same claims since the page was made on which somebody decides now.
+
+    Nobody shall undo what another person decided without having seen it.
+    """
+    claims = {anchor.claim for anchor in made.about}
+    return [
+        past.judgement
+        for past in history(judged)
+        if at
+        and past.judgement.when > at
+        and past.taken_back is None
+        and _SUBJECTS.get(past.judgement.kind) == _SUBJECTS.get(made.kind)
+        and _meets(claims, {anchor.claim for anchor in past.judgement.about}, made.kind in PAIRS)
+    ]
+
+
+def _meets(one: set[str], other: set[str], whole: bool) -> bool:
+    """Whether two decisions are about the same: pairs as a whole, others where they share a claim."""
+    return one == other if whole else not one.isdisjoint(other)
+
+
+def _asked_again(reader: Reader, form: Form, others: Sequence[Judgement]) -> Shown:
+    """A page that says what was decided meanwhile, and takes the decision nevertheless."""
+    fields = [(name, value) for name, values in form.items() for value in values if name not in (AT, TOKEN)]
+    address = back(_first(form, "back"), "", "")
+    return Shown("meanwhile.html", {"others": others, "fields": fields, "address": address}, 409)
 
 
 def _asked(reader: Reader, form: Form) -> tuple[JudgementKind, tuple[Anchor, ...], Mapping[str, str], str]:
@@ -133,6 +170,6 @@ def back(address: str, judgement: str, following: str) -> str:
     path = parts.path if not parts.netloc and not parts.scheme else "/"
     path = "/" + path.lstrip("/")
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name != "done"]
-    query = urlencode([*kept, ("done", judgement)])
+    query = urlencode([*kept, *([("done", judgement)] if judgement else [])])
     anchor = f"#{following}" if following.replace("-", "").isalnum() else ""
-    return f"{path}?{query}{anchor}"
+    return f"{path}{'?' if query else ''}{query}{anchor}"

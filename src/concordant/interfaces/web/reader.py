@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from concordant.views.names import Names
 from concordant.views.wording import TONGUES, Tongue, Wording
 
 PAGE = "page"
+AT = "at"
+"""The field of a form that says when its page was made."""
 NAVIGATION = (
     ("overview", "/"),
     ("findings", "/findings"),
@@ -94,6 +97,11 @@ class Reader:
     def decided(self, judgement: Judgement) -> str:
         """What somebody decided, in words."""
         return decided(judgement, self.words)
+
+    @cached_property
+    def at(self) -> str:
+        """When the page is made: what is decided later, nobody who decides on it has seen."""
+        return datetime.now(UTC).isoformat(timespec="microseconds")
 
     @property
     def slots(self) -> Mapping[str, Sequence[str]]:
