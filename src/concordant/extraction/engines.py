@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from concordant.extraction.phrases import Chunker
+from concordant.extraction.phrases_analytic import AnalyticCut
 from concordant.extraction.phrases_cased import CasedCut
 from concordant.extraction.quantities import compile_numbers, find_quantities
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Engines
 from concordant.extraction.theme import compile_theme
 from concordant.extraction.times import compile_dates, find_times, resolve
+from concordant.extraction.verb_groups_analytic import AnalyticVerbFinder
 from concordant.extraction.verb_groups_cased import CasedVerbFinder
 from concordant.extraction.weights import Weights
 from concordant.language.compiled import AnyMorphology, Entries, Language, compile_language, verb_head
@@ -39,9 +41,11 @@ def compile_reader(
 
 
 def _chunker(language: Language) -> Chunker:
-    """What cuts sentences of the language: by cases, or by the words between phrases."""
+    """What cuts sentences of the language: by cases, by order, or by the words between phrases."""
     if language.cases:
         return Chunker(language, CasedVerbFinder(language), CasedCut)
+    if language.analytic:
+        return Chunker(language, AnalyticVerbFinder(language), AnalyticCut)
     return Chunker(language)
 
 

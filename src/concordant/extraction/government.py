@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from concordant.extraction.candidates import Applied
 from concordant.extraction.chunks import Chunk, VerbGroup
-from concordant.extraction.clauses import Clauses, Subject
-from concordant.extraction.clauses_cased import CasedClauses
+from concordant.extraction.clause_kinds import clauses_of
+from concordant.extraction.clauses import Subject
 from concordant.extraction.structure import QUOTES
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
@@ -24,7 +24,7 @@ class Governors:
         self, language: Language, uses: Uses, chunks: Sequence[Chunk], tokens: Sequence[Token]
     ) -> None:
         self.language, self.uses, self.chunks, self.tokens = language, uses, chunks, tokens
-        self.clauses = CasedClauses(chunks, language.impersonal) if language.cases else Clauses(chunks)
+        self.clauses = clauses_of(language, chunks)
         self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
 
@@ -145,7 +145,7 @@ class Governors:
     def content_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
         """The verb or noun that the that-clause opened at ``intro`` completes; None for a relative clause."""
         k = intro - 1
-        if k >= 0 and self.chunks[k].kind == "phrase" and self._relative_head(k):
+        if "relative_object" in self.chunks[intro].cats or (k >= 0 and self._relative_head(k)):
             return None
         while k >= 0:
             c = self.chunks[k]
@@ -153,8 +153,6 @@ class Governors:
                 found = self.operators(c.verb, "clause")
                 if found:
                     return k, found
-                if c.verb.form == "finite" and not self.clauses.has(k - 1, "that"):
-                    pass
             elif c.phrase is not None and any("clause" in o.complements for o in c.phrase.operators):
                 return k, tuple(o for o in c.phrase.operators if "clause" in o.complements)
             elif c.kind == "mark" and c.text in ";:":

@@ -10,7 +10,7 @@ from concordant.language.meanings import LOOKALIKE, Name
 from concordant.language.tokens import Token, fold
 
 _ORDER = {"actor": 0, "outlet": 1, "materiel": 2, "place": 3, "agreement": 4, LOOKALIKE: 5}
-_FORMS = {"name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
+_FORMS = {"demonym": -1, "name": 0, "metonym": 1, "weak_metonym": 2, "short": 3}
 
 
 def begins(trie: Trie[Any], word: str) -> bool:

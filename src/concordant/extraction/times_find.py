@@ -135,7 +135,9 @@ def _licensed(text: str, piece: _Piece) -> bool:
 
 
 def _well_cased(original: str, folded: str, piece: _Piece) -> bool:
-    """Whether a form that must be lower case is; the first word of a sentence may be anything."""
+    """Whether a form that must be lower case is, or capital; the first word of a sentence may be anything."""
+    if piece.form.capital:
+        return original[piece.head].isupper()
     if not piece.form.cased:
         return True
     words = original[piece.head : piece.end]

@@ -24,6 +24,8 @@ _DIGITS: dict[str, str] = {
 _FIELDS = frozenset(field.name for field in fields(Point))
 _TRIGGERS = ("month", "season", "weekday", "period", "unit", "year")
 _PLAIN = "word"
+_ABOUT = ("forms", "needs", "cased", "capital")
+"""What a form says of itself; the rest of its keys are fields of the point that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Form:
     fixed: tuple[tuple[str, Value], ...]
     needs: str | None
     cased: bool
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _form_alternatives(
     alternatives: list[tuple[str, Compiled]] = []
     forms: dict[str, Form] = {}
     for number, entry in enumerate(table.get("form", ())):
-        fixed = tuple((k, _value(v)) for k, v in entry.items() if k not in ("forms", "needs", "cased"))
+        fixed = tuple((k, _value(v)) for k, v in entry.items() if k not in _ABOUT)
         for place, words in enumerate(entry["forms"]):
             name = f"f{number}_{place}"
             compiled = compile_form(words, classes, _TRIGGERS, name, macros)
@@ -121,7 +124,8 @@ def _form_alternatives(
                 raise GrammarError(f"{words!r} has no word or class that must always be there")
             _check_fields(words, [*(field for field, _ in fixed), *(slot.field for slot in compiled.slots)])
             alternatives.append((name, compiled))
-            forms[name] = Form(compiled.slots, fixed, entry.get("needs"), entry.get("cased", False))
+            cases = (entry.get(key, False) for key in _ABOUT[2:])
+            forms[name] = Form(compiled.slots, fixed, entry.get("needs"), *cases)
     return alternatives, forms
 
 

@@ -7,6 +7,7 @@ from concordant.extraction.answers import tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.heard import Heard, joined
+from concordant.extraction.tails import follows_content
 from concordant.model.claim import Voice
 from concordant.model.span import Span
 
@@ -236,7 +237,7 @@ class VoiceReader:
         if self.clauses.is_mark(k, ',»"”–—!?-'):
             verb = self.chunks[i].verb
             return bool(verb and verb.inverted) or bool(self._inverted_subject(i))
-        return False
+        return self.governors.language.analytic and follows_content(self.clauses, i)
 
     def _quote_follows(self, i: int) -> bool:
         return any(self.clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(self.chunks))))

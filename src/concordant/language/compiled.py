@@ -71,6 +71,7 @@ class Language:
     modals: Mapping[str, str] = field(default_factory=dict)
     do: str = ""
     adverb_endings: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
 
 
 def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, numbers: Any) -> Language:
@@ -84,7 +85,7 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         profile.elisions, profile.inversions, profile.linking, profile.abbreviations, profile.letters,
         profile.enclitics,
     )  # fmt: skip
-    key = _keyer(tokeniser)
+    key = _keyer(tokeniser, profile.enclitics)
     closed = [(key(w), c) for c, words in profile.closed.items() for w in words]
     closed += [(key(w), f"prep:{p}") for p, words in profile.prepositions.items() for w in words]
     states = {a.state: a.name for a in entries.actors if a.kind == "state" and a.state}
@@ -113,11 +114,14 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         modals=profile.modals,
         do=profile.auxiliaries.get("do", ""),
         adverb_endings=profile.adverb_endings,
+        telling=_telling(entries.operators) if profile.analytic else frozenset(),
     )
 
 
-def _keyer(tokeniser: Tokeniser) -> Any:
+def _keyer(tokeniser: Tokeniser, enclitics: tuple[str, ...] = ()) -> Any:
     def key(words: str) -> Key:
+        if words in enclitics:
+            return (words,)
         return tuple(token.low for token in tokeniser.tokens(words, 0, len(words)))
 
     return key
@@ -228,6 +232,12 @@ def _verbs(
             turned, lemma, rest = verb_head(verb, reflexive)
             uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned))
     return {lemma: tuple(sorted(found, key=lambda use: -len(use.rest))) for lemma, found in uses.items()}
+
+
+def _telling(operators: Iterable[Operator]) -> frozenset[str]:
+    """The verbs that a clause may complete by themselves."""
+    told = (o for o in operators if "clause" in o.complements)
+    return frozenset(verb for o in told for verb in o.verbs if " " not in verb)
 
 
 def verb_head(verb: str, reflexive: tuple[str, ...]) -> tuple[bool, str, str]:

@@ -24,12 +24,14 @@ class Inflection:
         stops: words after which nothing inflects; one that ends in an apostrophe is a prefix.
         fixed: first parts of compounds that do not inflect, with their hyphen; ``*-`` stands for all.
         forms: how many forms each rule states.
+        last: whether only the last word before a stop inflects, names and acronyms among them.
     """
 
     rules: Mapping[str, tuple[tuple[str, ...], ...]]
     stops: frozenset[str]
     fixed: frozenset[str]
     forms: int
+    last: bool = False
 
     def inflect(self, phrase: str) -> frozenset[str]:
         """Every form of a word or phrase given in its base form."""
@@ -43,10 +45,18 @@ class Inflection:
     def _pieces(self, phrase: str) -> list[tuple[tuple[str, ...], ...]]:
         pieces: list[tuple[tuple[str, ...], ...]] = []
         stopped = False
-        for word in re.split(r"( +)", phrase):
+        words = re.split(r"( +)", phrase)
+        head = self._head(words) if self.last else -1
+        for n, word in enumerate(words):
             stopped = stopped or self._stops(word)
-            pieces.extend([self._keep(word)] if stopped else self._word(word))
+            kept = stopped or (self.last and n != head)
+            pieces.extend([self._keep(word)] if kept else self._word(word))
         return pieces
+
+    def _head(self, words: Sequence[str]) -> int:
+        """The last word before one that stops inflection."""
+        end = next((n for n, word in enumerate(words) if n and self._stops(word)), len(words))
+        return max(n for n in range(end) if words[n].strip())
 
     def _stops(self, word: str) -> bool:
         head, apostrophe, _ = word.replace("’", "'").partition("'")
@@ -56,7 +66,7 @@ class Inflection:
         return ((word,),) * self.forms
 
     def _word(self, word: str) -> list[tuple[tuple[str, ...], ...]]:
-        if not _inflects(word):
+        if not (_inflects(word) or (self.last and word[-1:].isalpha())):
             return [self._keep(word)]
         ending = self._longest(word)
         if "-" not in word or "-" in ending:
@@ -112,4 +122,5 @@ def compile_inflection(kind: str, tables: Sequence[Mapping[str, Any]], forms: in
                     f"[{kind}.endings] '{ending}' states {len(cells)} forms instead of {forms}."
                 )
             rules[ending] = cells
-    return Inflection(rules, frozenset(stops), frozenset(fixed), forms)
+    last = any(table.get(kind, {}).get("last") for table in tables)
+    return Inflection(rules, frozenset(stops), frozenset(fixed), forms, last)

@@ -1,0 +1,29 @@
+"""The shallow structure of a sentence where order tells relations: the first of two objects receives."""
+
+from collections.abc import Iterator
+
+from concordant.extraction.clauses import Clauses
+from concordant.extraction.structure import Argument
+
+_RECEIVING = frozenset({"actor", "speaker", "proper", "place"})
+
+
+class AnalyticClauses(Clauses):
+    """Questions about one row of chunks whose order tells who does what."""
+
+    def _arguments(self, index: int) -> Iterator[Argument]:
+        found = list(super()._arguments(index))
+        if len(found) > 1 and self._gives(
+            found[0].index, found[1].index, found[0].relation, found[1].relation
+        ):
+            found[0] = Argument(found[0].index, "to", found[0].direct)
+        yield from found
+
+    def _gives(self, first: int, second: int, one: str, other: str) -> bool:
+        """Whether two phrases stand side by side as who receives and what: 'sent Russia 200 guns'."""
+        if one != "object" or other != "object" or self.chunks[first].last != self.chunks[second].first:
+            return False
+        phrase, thing = self.chunks[first].phrase, self.chunks[second].phrase
+        if phrase is None or thing is None:
+            return False
+        return phrase.sort in _RECEIVING and thing.sort not in _RECEIVING

@@ -1,0 +1,215 @@
+"""Which words are verbs where forms do not tell: by what stands before and after, and what awaits a verb."""
+
+from typing import Any
+
+from concordant.extraction.chunks import VerbForm
+from concordant.extraction.phrases_clauses import ClauseState, Waiting
+from concordant.extraction.phrases_closed import ClosedWords
+from concordant.language.meanings import ActorNoun, Goods
+
+_Groups = list[tuple[int, int, Any]]
+
+
+class VerbPlaces(ClosedWords):
+    """Tells verbs from nouns and adjectives, and finite forms from participles."""
+
+    def _verb_at(self, i: int) -> _Groups:
+        token, cats = self.tokens[i], self.row.cat(i)
+        if token.kind != "word" or (token.upper and i != self._opening()):
+            return []
+        if "infinitive_marker" in cats:
+            return self._marked_infinitive(i, self.closed[i][0])
+        moods = self.finder.moods(self.row, i)
+        if self.finder.helps(self.row, i):
+            return [] if self._only_determined(i) else self.finder.groups(self.row, i)
+        if not moods or cats - {"adverb", "destined", "prep:other", "prep:against", "prep:using"}:
+            return []
+        if "present_participle" in moods:
+            return self._gerund_at(i)
+        if moods & {"past_simple", "past_participle"} and not self._present_too(i, moods):
+            return self._past_at(i, moods)
+        return self._present_at(i)
+
+    def _present_too(self, i: int, moods: frozenset[str]) -> bool:
+        """Whether a form is past and present alike ('hit', 'come') and its subject asks for the present."""
+        if "infinitive" not in moods:
+            return False
+        return self._subject_plural() and ("past_simple" not in moods or self.row.nominal[i])
+
+    def _marked_infinitive(self, i: int, length: int) -> _Groups:
+        k = i + length
+        while k < len(self.tokens) and (self.finder.manner(self.row, k) or "adverb" in self.row.cat(k)):
+            k += 1
+        if (
+            k >= len(self.tokens)
+            or self.tokens[k].upper
+            or "infinitive" not in self.finder.moods(self.row, k)
+        ):
+            return []
+        if self.row.nominal[k] and {"prep:of", "prep:by"} & self.row.cat(k + 1):
+            return []
+        return self.finder.groups(self.row, k, "infinitive", self.low[i])
+
+    def _only_determined(self, i: int) -> bool:
+        """Whether only an article stands before, so that a noun must follow."""
+        p = self.pending
+        if self.units or p.quantity is not None or not p.determined:
+            return False
+        return not self.row.cat(i - 1) & {"quantifier", "demonstrative", "demonstrative_pronoun"}
+
+    def _gerund_at(self, i: int) -> _Groups:
+        p, nominal = self.pending, self.row.nominal[i]
+        strong = self._starts(i + 1)
+        if self._only_determined(i) or (p.quantity is not None and not self.units):
+            return []
+        if nominal and strong < 2:
+            return []
+        if self.units and strong == 1 and self._opens_phrase():
+            return []
+        marker = self.low[i - 1] if p.prep is not None and not self.units else None
+        form: VerbForm = "present_participle"
+        after_joint = bool(self.row.cat(i - 1) & {"gerund"}) and not self.units
+        completes = marker is not None and not after_joint
+        if completes or (marker is None and not self.units and self._after_verb(i)):
+            form = "infinitive"
+        elif marker is None and after_joint:
+            marker = self.low[i - 1]
+        return self.finder.groups(self.row, i, form, marker)
+
+    def _opens_phrase(self) -> bool:
+        return all(u.kind == "word" for u in self.units)
+
+    def _after_verb(self, i: int) -> bool:
+        """Whether a verb other than 'be' stands right before, whose complement a gerund is."""
+        for chunk in reversed(self.out):
+            if chunk.kind == "adverb":
+                continue
+            return chunk.verb is not None and chunk.verb.lemma != self.language.be
+        return False
+
+    def _past_at(self, i: int, moods: frozenset[str]) -> _Groups:
+        before_noun = self._noun_near(i + 1) and not self.units
+        if self._only_determined(i):
+            return []
+        if before_noun and (self.pending.first >= 0 or not self._has_subject(i)):
+            return []
+        if self.pending.prep is not None and not self.units and self.pending.quantity is None:
+            return []
+        finite = "past_simple" in moods and self._finite_past(i, moods)
+        return self.finder.groups(self.row, i, None if finite else "past_participle")
+
+    def _finite_past(self, i: int, moods: frozenset[str]) -> bool:
+        """Whether a past form is the verb of its clause, and no participle that only describes."""
+        if "past_participle" not in moods or self._just_opened(i):
+            return True
+        waiting = self._waiting()
+        if waiting == "none":
+            return self._joined(i)
+        if self._reports(i) and not self._by(i + 1):
+            return True
+        following = self.row.cat(i + 1)
+        if "prep:by" in following or waiting == "tail":
+            return False
+        if self._starts(i + 1) == 2 or self._object_noun(i + 1):
+            return True
+        if waiting == "joined" or (waiting == "content" and self.pending.prep is not None):
+            return False
+        return not self._finite_later(i + 1)
+
+    def _object_noun(self, k: int) -> bool:
+        meaning = self.meanings[k] if k < len(self.meanings) else None
+        return meaning is not None and any(isinstance(m, Goods | ActorNoun) for m in meaning[1])
+
+    def _just_opened(self, i: int) -> bool:
+        """Whether a relative or a pronoun stands right before, adverbs passed over."""
+        if self.row.cat(i - 1) & {"relative_subject", "pronoun"}:
+            return not self.units
+        last = next((c for c in reversed(self.out) if c.kind != "adverb"), None)
+        return last is not None and not self._open() and "relative_subject" in last.cats
+
+    def _waiting(self) -> Waiting:
+        bare = (bool(self.units) or self.pending.quantity is not None) and self.pending.prep is None
+        return ClauseState(self.language.telling).after(self.out, bare)
+
+    def _by(self, k: int) -> bool:
+        return "prep:by" in self.row.cat(k)
+
+    def _reports(self, i: int) -> bool:
+        for analysis in self.finder.readings(self.row, i):
+            uses = self.language.operators.get(analysis.lemma, ())
+            if any(getattr(use.meaning, "reports", False) and not use.rest for use in uses):
+                return True
+        return False
+
+    def _joined(self, i: int) -> bool:
+        """Whether the form is joined to an earlier finite verb: 'loaded the crates and left'."""
+        if "coordinator" not in self.row.cat(i - 1) and not self._after_adverb(i):
+            return False
+        return any(c.finite for c in self.out)
+
+    def _after_adverb(self, i: int) -> bool:
+        last = self.out[-1] if self.out else None
+        joint = self.out[-2] if len(self.out) > 1 else None
+        return last is not None and last.kind == "adverb" and joint is not None and joint.kind == "joint"
+
+    def _finite_later(self, k: int) -> bool:
+        """Whether the clause goes on to a verb that can only be its own."""
+        while k < len(self.tokens):
+            token, cats = self.tokens[k], self.row.cat(k)
+            if token.text in '.;:,–—("”' or cats & {"that", "relative_subject", "subordinator", "if"}:
+                return False
+            if "coordinator" in cats and self._verb_like(k + 1):
+                return False
+            if self.finder.helps(self.row, k) and not token.upper:
+                return True
+            moods = self.finder.moods(self.row, k)
+            plain = not self.row.nominal[k] and not cats and not token.upper
+            if plain and "past_simple" in moods and "past_participle" not in moods:
+                return True
+            if plain and "past_simple" in moods and self._starts(k + 1) == 2:
+                return True
+            if plain and "past_simple" in moods and not self._by(k + 1) and self._singular_present(k, moods):
+                return True
+            k += 1
+        return False
+
+    def _singular_present(self, k: int, moods: frozenset[str]) -> bool:
+        return self._reports(k) or self.tokens[min(k + 1, len(self.tokens) - 1)].text in ".,"
+
+    def _verb_like(self, k: int) -> bool:
+        moods = self.finder.moods(self.row, k)
+        return bool(moods) and k < len(self.row.nominal) and not self.row.nominal[k]
+
+    def _present_at(self, i: int) -> _Groups:
+        if self._only_determined(i) or (self.pending.quantity is not None and not self.units):
+            return []
+        nominal = self.row.nominal[i]
+        if not self._has_subject(i) or (self.units and self._waiting() == "none"):
+            bare = self._joined(i) and (not nominal or self._starts(i + 1) == 2)
+            return self.finder.groups(self.row, i) if bare else []
+        if self.pending.prep is not None and self.units and nominal:
+            return []
+        third = any(a.person == 3 and a.number == "s" for a in self.finder.readings(self.row, i))
+        if self.units and third == self._subject_plural() and not (third and self._subject_named()):
+            return []
+        if not self.units and third and self._pronoun_plural(i):
+            return []
+        if not self.units and third and self._after_verb(i) and self._starts(i + 1) < 2:
+            return []
+        if nominal and not (self._subject_acts() and (self._starts(i + 1) or self._that(i + 1))):
+            return []
+        return self.finder.groups(self.row, i)
+
+    def _pronoun_plural(self, i: int) -> bool:
+        return "third_plural" in self.row.cat(i - 1)
+
+    def _that(self, k: int) -> bool:
+        return bool(self.row.cat(k) & {"that", "infinitive_marker"})
+
+    def _has_subject(self, i: int) -> bool:
+        """Whether something that can be a subject stands right before."""
+        if self.units or self.pending.quantity is not None:
+            return True
+        if self.row.cat(i - 1) & {"relative_subject", "quantifier", "demonstrative"}:
+            return True
+        return self._waiting() != "none"

@@ -1,0 +1,39 @@
+"""Who spoke behind what was told, in plain order: 'shells were sent, the ministry said'."""
+
+from concordant.extraction.clauses import Clauses
+
+_TOLD = frozenset({"speaker", "actor", "proper"})
+
+
+def follows_content(clauses: Clauses, i: int) -> bool:
+    """Whether the subject and verb at ``i`` stand behind what they tell, and nothing is told after them."""
+    subject = clauses.subject(i)
+    first = subject.joint[0] if subject.joint else subject.phrases[0] if subject.phrases else None
+    if first is None and subject.pronoun:
+        first = i - 1
+    if first is None or not _told_before(clauses, first):
+        return False
+    k = i + 1
+    while k < len(clauses.chunks) and _aside(clauses, k):
+        k += 1
+    return k >= len(clauses.chunks) or clauses.chunks[k].kind in ("mark", "joint")
+
+
+def _told_before(clauses: Clauses, first: int) -> bool:
+    """Whether a whole statement and a mark stand before the phrase at ``first``."""
+    k = first - 1
+    while k >= 0 and clauses.chunks[k].kind in ("time", "adverb"):
+        k -= 1
+    if clauses.is_mark(k, "”\"’'»"):
+        return True
+    return clauses.is_mark(k, ",–—!?") and any(c.finite for c in clauses.chunks[:k])
+
+
+def _aside(clauses: Clauses, k: int) -> bool:
+    """Whether a chunk after a verb of saying tells when, where or to whom."""
+    chunk = clauses.chunks[k]
+    if chunk.kind in ("time", "adverb") or (chunk.kind == "word" and chunk.prep is not None):
+        return True
+    if chunk.phrase is None:
+        return False
+    return chunk.prep is not None or chunk.phrase.sort in _TOLD
