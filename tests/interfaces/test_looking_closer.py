@@ -53,7 +53,7 @@ def test_an_explanation(concordant: Concordant, project: Path, claim: Claim) -> 
 
 def test_an_explanation_in_french(concordant: Concordant, project: Path, claim: Claim) -> None:
     assert (
-        "d’après « aurait livré »"
+        "d’après «\u202faurait livré\u202f»"
         in concordant("explain", claim.id, "--speak", "fr", "--project", project).out
     )
 

@@ -56,4 +56,4 @@ def test_words_that_cleaning_put_in_have_no_place(claim: Claim, document: Docume
 
 def test_it_speaks_french(claim: Claim, report: Report, document: Document) -> None:
     text = "\n".join(plain(line) for line in explanation(claim, report, document, wording("fr")))
-    assert "Pourquoi" in text and "d’après « aurait livré »" in text and "selon qui" in text
+    assert "Pourquoi" in text and "d’après «\u202faurait livré\u202f»" in text and "selon qui" in text

@@ -25,7 +25,7 @@ def test_every_part_in_english(claim: Claim) -> None:
 
 def test_the_same_in_french(claim: Claim) -> None:
     assert told(claim, "fr") == (
-        "North Korea → Russia · transfert · munitions d’artillerie « obus »"
+        "North Korea → Russia · transfert · munitions d’artillerie «\u202fobus\u202f»"
         " · au moins 9\u202f000\u202f000 coups"
         " · depuis 2023-07 · ◌ non vérifié · selon South Korea"
     )
@@ -109,7 +109,7 @@ def test_an_amount_without_a_figure_keeps_its_words() -> None:
         ("2024", "2024", "2024", "2024"),
         ("2024-01", "2024-06", "2024-01 to 2024-06", "2024-01 à 2024-06"),
         (None, "2026", "until 2026", "jusqu’à 2026"),
-        (None, None, "“bientôt”", "« bientôt »"),
+        (None, None, "“bientôt”", "«\u202fbientôt\u202f»"),
     ],
 )
 def test_times(start: str | None, end: str | None, english: str, french: str) -> None:

@@ -1,6 +1,6 @@
 """Who looks at a page: the request, the language, the words and names in it, and addresses to go on to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -8,12 +8,17 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from concordant.assessment.assembling import founding_claim
 from concordant.interfaces.correcting import PARTIES, choices, is_stranger
 from concordant.interfaces.web.site import Site
 from concordant.interfaces.web.speaking import PARAMETER, tongue_of, words_of
 from concordant.linking.correcting import SLOTS
 from concordant.model.claim import Claim
+from concordant.model.finding import Finding
 from concordant.model.judgement import Judgement
+from concordant.model.report import Report
+from concordant.views.briefs.described import describing
+from concordant.views.briefs.speech import speech
 from concordant.views.dossier import Past, history
 from concordant.views.judgement_lines import decided
 from concordant.views.names import Names
@@ -33,6 +38,10 @@ NAVIGATION = (
     ("provisions", "/provisions"),
     ("sources", "/sources"),
 )
+CONTRACT: Tongue = "en"
+"""The language in which claims hold names and descriptions."""
+_SPOKEN = 2
+"""So many claims of a finding are asked for the words in which they describe somebody."""
 _ONCE = frozenset((PARAMETER, "done"))
 """What an address says only to the next page."""
 
@@ -58,6 +67,17 @@ class Reader:
     def names(self) -> Names:
         """The names in the reader's language."""
         return self.site.names[self.tongue]
+
+    def naming(self, told: Iterable[tuple[Claim, Report]]) -> Names:
+        """The names; whoever has none stands in the words of reports in the reader's language."""
+        return describing(self.names, ((claim, report.lang) for claim, report in told), speech(self.tongue))
+
+    def naming_in(self, findings: Iterable[Finding]) -> Names:
+        """The same for the parties of findings."""
+        if self.tongue == CONTRACT:
+            return self.names
+        claims = {claim for f in findings for claim in (founding_claim(f.id), *f.claims[:_SPOKEN])}
+        return self.naming(self.site.ledger.told(claims).values())
 
     @property
     def others(self) -> tuple[Tongue, ...]:

@@ -22,14 +22,16 @@ def describing(names: Names, told: Iterable[tuple[Claim, str]], speech: Speech) 
     if speech.tongue == "en":
         return names  # the contract has descriptions in English
     raw: dict[str, str] = {}
+    ours: set[str] = set()
     for claim, lang in told:
         for party in (claim.agent, claim.recipient, *claim.attribution):
             if party is not None and party.raw and lang == speech.tongue:
                 raw.setdefault(party.name, party.raw)
+                ours.add(party.raw)
 
     def actor(who: Party) -> str:
         name = names.actor(who)
-        words = who.raw or raw.get(who.name)
+        words = who.raw if who.raw in ours else raw.get(who.name)
         if name != who.name or not words or not is_described(name):
             return name
         return speech.say("actor", "quoted", words=" ".join(words.split()))

@@ -3,12 +3,13 @@
 from concordant.interfaces.actors import find
 from concordant.interfaces.web.actors import profile_of
 from concordant.interfaces.web.answer import AbsentError, Shown
-from concordant.interfaces.web.pages.findings import entry
+from concordant.interfaces.web.pages.findings import entries
 from concordant.interfaces.web.reader import Reader
 from concordant.model.claim import Actor
 from concordant.store.ledger import FindingFilter
 from concordant.views.actor_page import called_by, fields_of
 from concordant.views.actor_profile import Flow
+from concordant.views.names import Names
 
 _TIMELINE = 60
 
@@ -30,11 +31,11 @@ def actor(reader: Reader) -> Shown:
     profile, complete = profile_of(reader.site.ledger, known, named)
     if known is None and not profile.timeline:
         raise AbsentError("no_actor", named)
-    words = reader.words
+    words, names = reader.words, reader.naming_in(profile.timeline)
     return Shown(
         "actor.html",
         {
-            "name": reader.names.actor(Actor(name)),
+            "name": names.actor(Actor(name)),
             "named": named,
             "known": known,
             "fields": [(words.of("actor", key), told) for key, told in fields_of(known, words)]
@@ -43,16 +44,16 @@ def actor(reader: Reader) -> Shown:
             "called": [(label, ", ".join(forms)) for label, forms in called_by(known, words)]
             if known
             else [],
-            "gives": [_flow(reader, flow) for flow in profile.gives],
-            "takes": [_flow(reader, flow) for flow in profile.takes],
-            "timeline": [entry(finding, reader) for finding in profile.timeline[::-1][:_TIMELINE]],
+            "gives": [_flow(reader, names, flow) for flow in profile.gives],
+            "takes": [_flow(reader, names, flow) for flow in profile.takes],
+            "timeline": entries(reader, profile.timeline[::-1][:_TIMELINE]),
             "total": reader.count("finding", len(profile.timeline)),
             "complete": complete,
         },
     )
 
 
-def _flow(reader: Reader, flow: Flow) -> tuple[Flow, str, str, str]:
+def _flow(reader: Reader, names: Names, flow: Flow) -> tuple[Flow, str, str, str]:
     words = reader.words
     classes = ", ".join(words.of("class", each) for each in flow.classes)
-    return flow, reader.names.actor(flow.other), words.of("event", flow.event), classes
+    return flow, names.actor(flow.other), words.of("event", flow.event), classes

@@ -27,10 +27,11 @@ class Row(NamedTuple):
 
 def rows(reader: Reader, told: Iterable[tuple[Claim, Report]]) -> list[Row]:
     """Claims in the reader's words."""
-    words, names = reader.words, reader.names
+    words, held = reader.words, list(told)
+    names = reader.naming(held)
     return [
         Row(claim, report, sentence(claim, words, names.actor), place(report, words))
-        for claim, report in told
+        for claim, report in held
     ]
 
 

@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from concordant.interfaces.http.query import cursor, finding_filter, mark_of
 from concordant.interfaces.web.answer import Shown
-from concordant.interfaces.web.pages.findings import entry
+from concordant.interfaces.web.pages.findings import entries
 from concordant.interfaces.web.reader import Reader
+from concordant.model.claim import Actor
 from concordant.views import network as net
 from concordant.views import timeline as line
 
@@ -27,8 +28,8 @@ def timeline(reader: Reader) -> Shown:
         {
             "axis": Markup(line.axis(scale)) if scale else "",
             "rows": [
-                (entry(finding, reader), Markup(line.bar(finding, scale)) if scale else "")
-                for finding in page.rows
+                (told, Markup(line.bar(told.finding, scale)) if scale else "")
+                for told in entries(reader, page.rows)
             ],
             "next": reader.with_(after=further) if further else None,
             "first": reader.narrowed() if after else None,
@@ -41,18 +42,21 @@ def network(reader: Reader) -> Shown:
     wanted = finding_filter({"event": _USUAL, **reader.params, "sort": "support"})
     page = reader.site.ledger.findings_page(wanted, None, _MOST)
     held = net.links(page.rows)
-    names = reader.names
+    names = reader.naming_in(page.rows)
+
+    def called(party: str) -> str:
+        state = names.bloc(party)
+        return state if state != party else names.actor(Actor(party))
 
     def told(link: net.Link) -> str:
-        return f"{names.bloc(link.agent)} → {names.bloc(link.recipient)}: {_said(reader, link)}"
+        return f"{called(link.agent)} → {called(link.recipient)}: {_said(reader, link)}"
 
     return Shown(
         "network.html",
         {
-            "drawing": Markup(net.drawn(held, names.bloc, told, reader.say("network"))) if held else "",
+            "drawing": Markup(net.drawn(held, called, told, reader.say("network"))) if held else "",
             "links": [
-                (link, names.bloc(link.agent), names.bloc(link.recipient), _said(reader, link))
-                for link in held
+                (link, called(link.agent), called(link.recipient), _said(reader, link)) for link in held
             ],
             "event": wanted.event,
             "events": tuple(reader.words.tables["event"]),

@@ -81,7 +81,7 @@ class _Page:
     def __init__(self, reader: Reader, dossier: Dossier) -> None:
         self._reader, self._dossier, self._finding = reader, dossier, dossier.finding
         self._words = reader.words
-        self._names: Names = reader.names.knowing(*dossier.reports.values())
+        self._names: Names = reader.naming(dossier.told.values()).knowing(*dossier.reports.values())
         self._pasts = tuple(about(dossier.finding, dossier.judgements))
         self._most = None if reader.params.get("all") else SHOWN
 
@@ -164,12 +164,13 @@ class _Page:
         return Side(told, on_the_point(self._finding, told.claim, contradiction, self._words))
 
     def _relations(self) -> Iterator[tuple[str, str, Entry | None]]:
+        others = self._reader.naming_in(list(self._dossier.others.values()))
         for relation in self._dossier.relations:
             outward, other = self._other(relation)
             topic = self._words.of("topic", relation.topic)
             held = self._dossier.others.get(other)
             kind = self._words.of("finding", bearing(relation, outward))
-            yield kind, topic, entry(held, self._reader) if held else None
+            yield kind, topic, entry(held, self._reader, others) if held else None
 
     def _concerns(self) -> Iterator[tuple[str, list[tuple[str, list[tuple[int, bool, Line]]]]]]:
         """By status, the provisions that it would concern, each in lines."""

@@ -1,5 +1,6 @@
 """The list of findings, narrowed by facets, part by part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from concordant.interfaces.http.query import cursor, finding_filter, mark_of
@@ -8,6 +9,7 @@ from concordant.interfaces.web.facets import axes
 from concordant.interfaces.web.reader import Reader
 from concordant.model.finding import Finding
 from concordant.views.finding_sentence import act_undated, counted, days, digit, flags
+from concordant.views.names import Names
 from concordant.views.table import SHORT_ID
 from concordant.views.text import Line
 
@@ -31,9 +33,15 @@ class Entry:
         return self.finding.id[:SHORT_ID]
 
 
-def entry(finding: Finding, reader: Reader) -> Entry:
+def entries(reader: Reader, findings: Sequence[Finding]) -> list[Entry]:
+    """Findings in the reader's words."""
+    names = reader.naming_in(findings)
+    return [entry(finding, reader, names) for finding in findings]
+
+
+def entry(finding: Finding, reader: Reader, names: Names) -> Entry:
     """A finding in the reader's words."""
-    words, names = reader.words, reader.names
+    words = reader.words
     return Entry(
         finding,
         act_undated(finding, words, names),
@@ -55,7 +63,7 @@ def findings(reader: Reader) -> Shown:
     return Shown(
         "findings.html",
         {
-            "entries": [entry(finding, reader) for finding in page.rows],
+            "entries": entries(reader, page.rows),
             "axes": axes(reader, facets.values),
             "total": reader.count("finding", facets.total),
             "facets": facets,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from concordant.interfaces.http.query import number
 from concordant.interfaces.looking_back import Changed, Look, Since, since
 from concordant.interfaces.web.answer import Shown
-from concordant.interfaces.web.pages.findings import Entry, entry
+from concordant.interfaces.web.pages.findings import Entry, entries
 from concordant.interfaces.web.reader import Reader
 from concordant.store.ledger import FindingFilter, LastRead
 from concordant.views.dossier import history
@@ -38,7 +38,7 @@ class _Change:
     def of(cls, changed: Changed, reader: Reader) -> "_Change":
         before, words = changed.before, reader.words
         return cls(
-            entry(changed.finding, reader),
+            entries(reader, [changed.finding])[0],
             counted(before, words),
             digit(before.grade, words),
             flags(before, words),
@@ -101,4 +101,4 @@ def _first_told(arrived: Sequence[LastRead], look: Look) -> str | None:
 
 def _some(reader: Reader, wanted: FindingFilter) -> list[Entry]:
     page = reader.site.ledger.findings_page(wanted, None, _MOST)
-    return [entry(finding, reader) for finding in page.rows]
+    return entries(reader, page.rows)

@@ -15,6 +15,7 @@ from concordant.store.ledger import ClaimFilter
 from concordant.views.dossier import Past, history
 from concordant.views.link import deep_link
 from concordant.views.marked import MarkedBlock, marked
+from concordant.views.names import Names
 from concordant.views.sentence import sentence
 from concordant.views.text import Line
 
@@ -49,7 +50,8 @@ def report(reader: Reader) -> Shown | Moved:
     pasts = _pasts(reader, found.id)
     held_against = reservations(found, document, claims, reader.site.naming(found.lang))
     words = reader.words
-    cards = [_card(reader, claim, found.url, pasts) for claim in claims]
+    names = reader.naming((claim, found) for claim in claims)
+    cards = [_card(reader, names, claim, found.url, pasts) for claim in claims]
     rows, rest = _beside(marked(document, claims) if document else (), cards)
     return Shown(
         "report.html",
@@ -85,10 +87,10 @@ def _pasts(reader: Reader, report: str) -> list[Past]:
     return [past for past in every if any(anchor.report == report for anchor in past.judgement.about)]
 
 
-def _card(reader: Reader, claim: Claim, url: str | None, pasts: Sequence[Past]) -> Card:
+def _card(reader: Reader, names: Names, claim: Claim, url: str | None, pasts: Sequence[Past]) -> Card:
     return Card(
         claim,
-        sentence(claim, reader.words, reader.names.actor),
+        sentence(claim, reader.words, names.actor),
         finding_of(reader.site.ledger, claim.id),
         deep_link(url, claim.evidence),
         [past for past in pasts if any(anchor.claim == claim.id for anchor in past.judgement.about)],
