@@ -11,6 +11,7 @@ in any order. A ledger does not reconcile everything anew: ``assessment.upkeep``
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from concordant import __version__
@@ -25,6 +26,8 @@ from concordant.linking.decisions import decide
 from concordant.linking.terms import compile_terms
 from concordant.linking.tracing import Tracing, compile_tracing
 from concordant.linking.voices import Register, compile_register
+from concordant.model.claim import Claim
+from concordant.model.document import Document
 from concordant.model.judgement import Judgement
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
@@ -60,7 +63,16 @@ def read(received: Received, knowledge: Knowledge, reader: Reader = BUILTIN) -> 
     if document is None:
         return Reading(report, None, (), problems)
     read = reader.read(document, knowledge)
-    return Reading(report, document, read.claims, (*problems, *read.problems), read.apart)
+    return Reading(report, document, _paged(read.claims, document), (*problems, *read.problems), read.apart)
+
+
+def _paged(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, ...]:
+    """The claims with the page on which each one's evidence begins, where the document has pages."""
+    if not document.pages:
+        return claims
+    return tuple(
+        replace(c, evidence=replace(c.evidence, page=document.page(c.evidence.start))) for c in claims
+    )
 
 
 def linking_of(knowledge: Knowledge) -> tuple[Register, Tracing]:

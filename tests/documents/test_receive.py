@@ -163,7 +163,7 @@ def test_an_unknown_name_is_told_by_its_beginning(raw: bytes, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    "raw", [b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n", b"a\x00b\x01", b"<?xml?><rss>", b'[{"a": 1}]']
+    "raw", [b"Rar!\x1a\x07", b"PK\x03\x04", b"\x89PNG\r\n", b"a\x00b\x01", b"<?xml?><rss>", b'[{"a": 1}]']
 )
 def test_what_is_no_report_is_a_problem(raw: bytes) -> None:
     [found] = of_bytes(raw)

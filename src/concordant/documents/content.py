@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from concordant.model.document import Anchor, Block
+from concordant.model.document import Anchor, Block, PageStart
 from concordant.model.problem import Problem
 
 
@@ -19,6 +19,7 @@ class Facts:
         published_from: where that date was found.
         outlet: name of the publisher.
         url: address for a deep link.
+        made: day on which the file was made; stands in for a date of publication that nothing gives.
     """
 
     id: str | None = None
@@ -29,6 +30,7 @@ class Facts:
     published_from: str | None = None
     outlet: str | None = None
     url: str | None = None
+    made: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Content:
     anchors: tuple[Anchor, ...] = ()
     blocks: tuple[Block, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    pages: tuple[PageStart, ...] = ()
 
 
 Opened = tuple[Content | None, Facts, tuple[Problem, ...]]

@@ -9,6 +9,7 @@ from concordant.documents.furniture.marking import marked, unrepeated
 from concordant.documents.html.page import open_page
 from concordant.documents.jsonl import open_record
 from concordant.documents.language import UNDETERMINED, identify
+from concordant.documents.pdf.report import open_pdf
 from concordant.documents.published import published_in
 from concordant.documents.shape import paragraphs, with_headings
 from concordant.documents.text import open_text
@@ -21,6 +22,7 @@ _FORMATS: dict[str, Callable[[Received], Opened]] = {
     "text/plain": open_text,
     "text/html": open_page,
     "application/x-ndjson": open_record,
+    "application/pdf": open_pdf,
 }
 
 
@@ -41,7 +43,8 @@ def open_document(received: Received) -> tuple[Report, Document | None, tuple[Pr
     blocks = _blocks(content, facts.title)
     facts, lang = _told_by_text(content, blocks, facts, received)
     report = _report(received, facts, lang)
-    return report, Document(report, content.text, blocks, content.anchors, content.encoding), problems
+    document = Document(report, content.text, blocks, content.anchors, content.encoding, content.pages)
+    return report, document, problems
 
 
 def _blocks(content: Content, title: str | None) -> tuple[Block, ...]:
@@ -61,6 +64,8 @@ def _told_by_text(
     told = Facts(title=_headline(content.text, blocks))
     if day and day <= day_after(received.received_at):
         told = replace(told, published=day, published_from="text")
+    elif facts.made and facts.made <= day_after(received.received_at):
+        told = replace(told, published=facts.made, published_from="file")
     return prefer(facts, told), lang
 
 

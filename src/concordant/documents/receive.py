@@ -141,7 +141,7 @@ def _receive_open(stream: _Peekable, source: str, agreed: Terms, in_folder: bool
     kind = media_type(source, stream.beginning)
     if kind == "application/x-ndjson":
         yield from _records(stream, source, agreed)
-    elif kind == "text/plain" or kind == "text/html":
+    elif kind == "text/plain" or kind == "text/html" or kind == "application/pdf":
         yield _whole(stream, source, agreed, kind)
     else:
         yield _unread(kind, stream.beginning, source, in_folder)
@@ -214,7 +214,7 @@ def _unread(kind: str, beginning: bytes, source: str, in_folder: bool) -> Proble
         return Problem("receive", source, "This is a JSON list.", "Write one object a line (JSON Lines).")
     known = binary_kind(beginning) or "binary data"
     message = f"This is {known}, not text." if kind == "binary" else "This kind of file is no report."
-    advice = "Text, HTML and JSON Lines can be read."
+    advice = "Text, HTML, PDF and JSON Lines can be read."
     return Problem("receive", source, message, advice, severity="note" if in_folder else "error")
 
 

@@ -61,12 +61,22 @@ def media_type(name: str, beginning: bytes) -> Kind:
     suffix = PurePath(name).suffix.lower()
     if suffix in _NO_REPORT:
         return "other"
+    if _is_pdf(beginning):
+        return "application/pdf"
     if binary_kind(beginning):
         return "binary"
     named = _BY_SUFFIX.get(suffix)
     if named == "text/plain" and beginning[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         return "text/html"  # a page saved under the wrong name
     return named or _by_content(beginning)
+
+
+def _is_pdf(beginning: bytes) -> bool:
+    """Whether a PDF begins here; some programs write a line of their own before it."""
+    start = beginning[:_SAMPLE].find(b"%PDF-")
+    return start == 0 or (
+        0 < start <= 1024 and b"\nstartxref" not in beginning[:start] and b" obj" in beginning
+    )
 
 
 def _by_content(beginning: bytes) -> Kind:

@@ -82,6 +82,9 @@ class Evidence(Part):
     quote: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+    page: int | None = Field(
+        default=None, ge=1, description="Page on which the words begin; absent where there are no pages."
+    )
 
 
 class Claim(Part):

@@ -83,13 +83,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Verbatim words with offsets, and the words around them (W3C Web Annotation selectors)."""
+    """Verbatim words with offsets, and the words around them (W3C Web Annotation selectors).
+
+    ``page`` is the page on which they begin, counted from 1; None for what has no pages.
+    """
 
     quote: str
     start: int
     end: int
     prefix: str = ""
     suffix: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def to_contract(claim: Claim) -> dict[str, Any]:
         "certainty": claim.certainty,
         "polarity": claim.polarity,
         "attribution": [{"name": v.name, "state": v.state, "raw": v.raw} for v in claim.attribution],
-        "evidence": {"quote": e.quote, "start": e.start, "end": e.end},
+        "evidence": {"quote": e.quote, "start": e.start, "end": e.end} | ({"page": e.page} if e.page else {}),
     }
 
 
@@ -73,5 +73,5 @@ def from_contract(row: dict[str, Any], identifier: str = "") -> Claim:
         attribution=tuple(
             Voice(v["name"], v.get("state"), v.get("raw")) for v in row.get("attribution") or ()
         ),
-        evidence=Evidence(e["quote"], e["start"], e["end"]),
+        evidence=Evidence(e["quote"], e["start"], e["end"], page=e.get("page")),
     )

@@ -33,6 +33,14 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """From ``text`` on, up to the next such place, the text stands on this page, counted from 1."""
+
+    text: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Clean text, its blocks, and anchors into the decoded source.
 
@@ -42,6 +50,7 @@ class Document:
         blocks: in order, not overlapping.
         anchors: in order of ``text``; one identity anchor for plain text.
         encoding: how the bytes were decoded.
+        pages: where pages begin, in order of ``text``; empty for what has none.
     """
 
     report: Report
@@ -49,6 +58,12 @@ class Document:
     blocks: tuple[Block, ...]
     anchors: tuple[Anchor, ...] = ()
     encoding: str = "utf-8"
+    pages: tuple[PageStart, ...] = ()
+
+    def page(self, position: int) -> int | None:
+        """The page on which the character at ``position`` stands; None for what has no pages."""
+        index = bisect_right(self.pages, position, key=lambda p: p.text) - 1
+        return self.pages[index].page if index >= 0 else None
 
     def origin(self, position: int) -> int | None:
         """Where the character at ``position`` stands in the decoded source; None if it was put in."""

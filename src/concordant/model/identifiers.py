@@ -21,10 +21,11 @@ def report_id(sha256: str) -> str:
 def claim_id(claim: Claim) -> str:
     """The id of a claim: ``c-`` and 16 digits of a hash over report, evidence span and normalised content.
 
-    The claim's number in its report and its reasons do not count, so that one more claim found
+    The claim's number in its report, its page and its reasons do not count, so that one more claim found
     elsewhere in the text, or a better explanation, leaves the id alone.
     """
     content = {k: v for k, v in to_contract(claim).items() if k != "claim"}
+    content["evidence"] = {k: v for k, v in content["evidence"].items() if k != "page"}
     packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"c-{digest(packed.encode())[:16]}"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-MediaType = Literal["text/plain", "text/html", "application/x-ndjson"]
+MediaType = Literal["text/plain", "text/html", "application/x-ndjson", "application/pdf"]
 
 
 @dataclass(frozen=True, slots=True)

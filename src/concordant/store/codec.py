@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
-from concordant.model.document import Anchor, Block, Document
+from concordant.model.document import Anchor, Block, Document, PageStart
 from concordant.model.problem import Problem
 from concordant.model.report import Report
 from concordant.model.span import Span
@@ -123,7 +123,7 @@ def encode_claim(claim: Claim) -> Json:
         certainty=claim.certainty,
         polarity=claim.polarity,
         attribution=[_to_voice(voice) for voice in claim.attribution] or None,
-        evidence=[e.quote, e.start, e.end, e.prefix, e.suffix],
+        evidence=[e.quote, e.start, e.end, e.prefix, e.suffix, *([e.page] if e.page is not None else [])],
         reader=claim.reader,
         doubt=claim.doubt or None,
     )
@@ -182,6 +182,7 @@ def encode_document(document: Document) -> Json:
         "blocks": [[b.span.start, b.span.end, b.kind, b.why] for b in document.blocks],
         "anchors": [[a.text, a.raw, a.length] for a in document.anchors],
         "encoding": document.encoding,
+        **({"pages": [[p.text, p.page] for p in document.pages]} if document.pages else {}),
     }
 
 
@@ -189,7 +190,8 @@ def decode_document(row: Json, report: Report) -> Document:
     """The document of ``report`` that ``encode_document`` was given."""
     blocks = tuple(Block(Span(start, end), kind, why) for start, end, kind, why in row["blocks"])
     anchors = tuple(Anchor(*anchor) for anchor in row["anchors"])
-    return Document(report, row["text"], blocks, anchors, row["encoding"])
+    pages = tuple(PageStart(*page) for page in row.get("pages", ()))
+    return Document(report, row["text"], blocks, anchors, row["encoding"], pages)
 
 
 def encode_problem(problem: Problem) -> Json:

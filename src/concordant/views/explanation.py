@@ -59,6 +59,12 @@ def heading(report: Report, words: Wording) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def paged(claim: Claim, words: Wording) -> str:
+    """The page on which a claim's words begin, with a comma before; empty for what has no pages."""
+    page = claim.evidence.page
+    return f", {words.say('explanation', 'page', page=page)}" if page is not None else ""
+
+
 def _in_context(claim: Claim) -> Line:
     """The evidence between the words around it, on one line."""
     evidence = claim.evidence
@@ -155,7 +161,7 @@ def source_span(claim: Claim, document: Document | None) -> tuple[int, int] | No
 def places(claim: Claim, report: Report, document: Document | None, words: Wording) -> Iterator[str]:
     """Position in the text, position in what was received, deep link."""
     evidence = claim.evidence
-    yield words.say("explanation", "in_text", start=evidence.start, end=evidence.end)
+    yield words.say("explanation", "in_text", start=evidence.start, end=evidence.end) + paged(claim, words)
     if document is not None:
         span = source_span(claim, document)
         if span is None:

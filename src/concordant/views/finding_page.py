@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from concordant.model.claim import Claim
 from concordant.model.finding import Contradiction, Finding, Relation, Version
 from concordant.views.dossier import Dossier, about
+from concordant.views.explanation import paged
 from concordant.views.finding_sentence import act, days, digit, figure, flags, supported
 from concordant.views.grade_sentence import reason
 from concordant.views.judgement_lines import in_brief, judgements
@@ -159,4 +160,4 @@ def on_the_point(finding: Finding, claim: Claim, contradiction: Contradiction, w
 
 
 def _quoted(claim: Claim, words: Wording) -> Piece:
-    return Piece(words.quoted(" ".join(claim.evidence.quote.split())), "evidence")
+    return Piece(words.quoted(" ".join(claim.evidence.quote.split())) + paged(claim, words), "evidence")

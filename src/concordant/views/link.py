@@ -52,5 +52,7 @@ def deep_link(url: str | None, evidence: Evidence) -> str | None:
     if not url or urlsplit(url).scheme not in {"http", "https"}:
         return None
     page, anchor = urldefrag(url)
+    if evidence.page is not None:  # viewers of PDF open at a page, not at words
+        return f"{page}#page={evidence.page}"
     kept = anchor.split(":~:", 1)[0]
     return f"{page}#{kept}{fragment(evidence)}"

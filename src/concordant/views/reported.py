@@ -6,7 +6,7 @@ from concordant.assessment.reservations import Reservation
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.report import Report
-from concordant.views.explanation import heading
+from concordant.views.explanation import heading, paged
 from concordant.views.highlight import highlighted
 from concordant.views.sentence import Naming, canonical, sentence
 from concordant.views.table import SHORT_ID
@@ -47,7 +47,11 @@ def listed(claims: Sequence[Claim], words: Wording, naming: Naming = canonical) 
         yield line(words.of("explanation", "no_claims"))
     for claim in claims:
         mark = Piece(f"[{claim.number}] ", "mark")
-        yield line(mark, *sentence(claim, words, naming), Piece(f"  {claim.id[:SHORT_ID]}", "muted"))
+        yield line(
+            mark,
+            *sentence(claim, words, naming),
+            Piece(f"  {claim.id[:SHORT_ID]}{paged(claim, words)}", "muted"),
+        )
 
 
 def summarised(
@@ -59,5 +63,6 @@ def summarised(
         yield line("  ", Piece(words.of("explanation", "no_claims"), "muted"))
     for claim in claims:
         yield line("  ", Piece(f"[{claim.number}] ", "mark"), *sentence(claim, words, naming))
-        yield line("      ", Piece(words.quoted(" ".join(claim.evidence.quote.split())), "evidence"))
+        quote = words.quoted(" ".join(claim.evidence.quote.split()))
+        yield line("      ", Piece(quote, "evidence"), Piece(paged(claim, words), "muted"))
     yield ()

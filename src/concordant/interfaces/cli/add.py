@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, **about: str | None) -> None:
     """Keep reports in the ledger and read them.
 
-    PATH is a .txt, .html or .jsonl file, a folder of them, or - for standard input. What was received
-    is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next add
-    goes on where it stopped. Findings follow: only those that the new reports touch are made again.
+    PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. What was
+    received is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next
+    add goes on where it stopped. Findings follow: only those that the new reports touch are made again.
     """
     from concordant.interfaces.cli.filling import fill, rehearse
     from concordant.interfaces.cli.settling import settle_now

@@ -17,8 +17,8 @@ from concordant.views.wording import TONGUES, Tongue
     "read",
     ("what does this report state?", "concordant read report.html"),
     (
-        "a text from another program, with its date",
-        "pdftotext a.pdf - | concordant read - --published 2025-03-11",
+        "a PDF with its date; every claim tells its page",
+        "concordant read report.pdf --published 2025-03-11",
     ),
     ("claims for another program, one a line", "concordant read reports/ --json > claims.jsonl"),
 )
@@ -28,8 +28,8 @@ from concordant.views.wording import TONGUES, Tongue
 def command(paths: tuple[str, ...], workers: int, as_json: bool, speak: Tongue, **about: str | None) -> None:
     """Read reports without keeping anything.
 
-    PATH is a .txt, .html or .jsonl file, a folder of them, or - for standard input. Without a date of
-    publication, "last month" cannot be placed: give one with --published where the report has none.
+    PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. Without a
+    date of publication, "last month" cannot be placed: give one with --published where the report has none.
     """
     from concordant.interfaces.cli.knowing import overlays, sound_knowledge
     from concordant.interfaces.cli.readings import read_all

@@ -20,6 +20,7 @@ from concordant.model.report import Report
 from concordant.views.briefs.described import describing
 from concordant.views.briefs.speech import speech
 from concordant.views.dossier import Past, history
+from concordant.views.explanation import paged
 from concordant.views.judgement_lines import decided
 from concordant.views.names import Names
 from concordant.views.wording import TONGUES, Tongue, Wording
@@ -111,8 +112,8 @@ class Reader:
         return next((past for past in pasts if past.judgement.id == named), None)
 
     def quoted(self, claim: Claim) -> str:
-        """The words of a claim between quotation marks, on one line."""
-        return self.words.quoted(" ".join(claim.evidence.quote.split()))
+        """The words of a claim between quotation marks, on one line, with the page where there are pages."""
+        return self.words.quoted(" ".join(claim.evidence.quote.split())) + paged(claim, self.words)
 
     def decided(self, judgement: Judgement) -> str:
         """What somebody decided, in words."""

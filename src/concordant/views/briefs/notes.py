@@ -47,7 +47,7 @@ class Notes:
         voice = self._voice(claim)
         if claim.polarity == "denied":
             voice = speech.say("note", "denies", voice=voice)
-        lead = speech.say("note", "lead", reference=self._reference(report), voice=voice)
+        lead = speech.say("note", "lead", reference=self._reference(claim, report), voice=voice)
         foreign = report.lang if report.lang not in (speech.tongue, "und") else ""
         return Note(
             number=len(self._notes) + 1,
@@ -60,8 +60,12 @@ class Notes:
             link=deep_link(report.url, claim.evidence),
         )
 
-    def _reference(self, report: Report) -> str:
-        """Outlet, title and day of a report."""
+    def _reference(self, claim: Claim, report: Report) -> str:
+        """Outlet, title and day of a report, and the page of a claim's words."""
+        told, page = self._published(report), claim.evidence.page
+        return told if page is None else self._speech.say("note", "paged", reference=told, page=page)
+
+    def _published(self, report: Report) -> str:
         speech = self._speech
         day = speech.date(report.published) if report.published else speech.of("note", "undated")
         outlet = report.outlet or report.id
