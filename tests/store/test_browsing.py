@@ -1,11 +1,11 @@
 """Lists in parts: together the parts are the list, each row once, whatever arrives in between."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_fixtures import empty_ledger, file
+from ledger_fixtures import DATABASES, address, new_ledger
 from ledger_samples import many, read, received
 
 from concordant.interfaces.cli.settling import means_of
@@ -15,7 +15,7 @@ from concordant.store.ledger import ClaimFilter, FindingFilter, Ledger
 from concordant.store.paging import Mark
 from concordant.store.project import open_ledger
 
-__all__ = ["file"]
+__all__ = ["address"]
 ORDERS = ("novelty", "support", "time")
 
 
@@ -27,11 +27,11 @@ def fill(ledger: Ledger, count: int = 25) -> None:
         pass
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    ledger = open_ledger(empty_ledger(tmp_path_factory.mktemp("browsing")))
-    fill(ledger)
-    return ledger
+@pytest.fixture(scope="module", params=DATABASES)
+def filled(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    with new_ledger(request.param) as made, open_ledger(made) as ledger:
+        fill(ledger)
+        yield ledger
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -68,8 +68,8 @@ def test_the_parts_of_claims_make_the_list_undated_ones_too(filled: Ledger, at_m
     assert "" in {day for day, _ in seen}
 
 
-def test_what_arrives_in_between_moves_no_row_to_another_part(file: Path) -> None:
-    with open_ledger(file) as ledger:
+def test_what_arrives_in_between_moves_no_row_to_another_part(address: str) -> None:
+    with open_ledger(address) as ledger:
         fill(ledger, 8)
         first = ledger.claims_page(ClaimFilter(), None, 3)
         rest = [claim.id for claim, _ in ledger.claims_page(ClaimFilter(), first.after, 1000).rows]
@@ -119,8 +119,8 @@ def test_claims_are_told_together(filled: Ledger) -> None:
     assert told == {claim.id: (claim, report) for claim, report in some}
 
 
-def test_what_was_read_last_comes_first_with_its_claims(file: Path) -> None:
-    with open_ledger(file) as ledger:
+def test_what_was_read_last_comes_first_with_its_claims(address: str) -> None:
+    with open_ledger(address) as ledger:
         for each in many(3):
             ledger.record([(each, read(each))], "v1")
         last = ledger.last_read(2)
@@ -129,10 +129,10 @@ def test_what_was_read_last_comes_first_with_its_claims(file: Path) -> None:
         assert last[0].number > last[1].number
 
 
-def test_the_state_changes_with_what_is_read_and_judged(file: Path) -> None:
+def test_the_state_changes_with_what_is_read_and_judged(address: str) -> None:
     from concordant.model.judgement import Judgement
 
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         states = [ledger.state(), ledger.state()]
         assert states[0] == states[1]
         (one,) = many(1)

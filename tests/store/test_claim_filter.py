@@ -1,17 +1,17 @@
 """Which claims a filter lets through."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_fixtures import empty_ledger
+from ledger_fixtures import DATABASES, new_ledger
 from ledger_samples import act, received
 
 from concordant.model.reading import Reading
 from concordant.model.report import Report
-from concordant.store import sqlite_marks
+from concordant.store import postgres_marks, sqlite_marks
 from concordant.store.ledger import ClaimFilter, Ledger
 from concordant.store.project import open_ledger
 
@@ -29,15 +29,19 @@ SAID: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    opened = open_ledger(empty_ledger(Path(tmp_path_factory.mktemp("filter"))))
+@pytest.fixture(scope="module", params=DATABASES)
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    with new_ledger(request.param) as address, open_ledger(address) as opened:
+        fill(opened)
+        yield opened
+
+
+def fill(opened: Ledger) -> None:
     for number, (name, said) in enumerate(SAID.items()):
         arrived = received(name, id=name)
         lang = "en" if number % 2 else "fr"
         report = Report(name, arrived.sha256, "", lang, published=f"2025-0{number + 1}")
         opened.record([(arrived, Reading(report, None, (act(report, **said),), ()))], "v1")
-    return opened
 
 
 def found(ledger: Ledger, **wanted: str) -> set[str]:
@@ -143,13 +147,14 @@ VALUES: dict[str, list[str]] = {
 
 
 @pytest.mark.parametrize("few", [4_000, 3, 0])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(wanted=st.fixed_dictionaries({}, optional={axis: st.sampled_from(v) for axis, v in VALUES.items()}))
 def test_parts_of_a_list_hold_what_the_list_holds_few_or_many(
     ledger: Ledger, few: int, wanted: dict[str, str]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite_marks, "FEW", few)
+        for marks in (sqlite_marks, postgres_marks):
+            patch.setattr(marks, "FEW", few)
         found(ledger, **wanted)
 
 

@@ -1,10 +1,9 @@
 """What a ledger promises."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from ledger_fixtures import file, ledger
+from ledger_fixtures import address, ledger
 from ledger_samples import act, listing, many, read, received
 
 from concordant.model.identifiers import digest
@@ -15,7 +14,7 @@ from concordant.store.failure import AmbiguousClaimError
 from concordant.store.ledger import ClaimFilter, Counts, Ledger
 from concordant.store.project import open_ledger
 
-__all__ = ["file", "ledger"]
+__all__ = ["address", "ledger"]
 ALL = ClaimFilter()
 
 
@@ -190,9 +189,9 @@ def test_a_beginning_that_fits_several_names_them(ledger: Ledger) -> None:
     assert any(identifier in caught.value.advice for identifier in shown)
 
 
-def test_what_one_process_wrote_another_reads(file: Path, ledger: Ledger) -> None:
+def test_what_one_process_wrote_another_reads(address: str, ledger: Ledger) -> None:
     fill(ledger, many(3))
-    with open_ledger(file) as other:
+    with open_ledger(address) as other:
         assert listing(other.claims(ALL)) == listing(ledger.claims(ALL))
         assert other.receive(many(4)) == 1
     assert ledger.counts().received == 4

@@ -1,13 +1,14 @@
 """Looking for words: case, accents and endings do not matter, and nothing that is typed can break it."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_fixtures import empty_ledger, file
+from ledger_fixtures import DATABASES, address, empty_ledger, file, new_ledger
 from ledger_samples import ACTS, act, many, read, received
 
 from concordant.interfaces.cli.settling import means_of
@@ -21,7 +22,7 @@ from concordant.store.project import open_ledger
 from concordant.store.searching import beginning, sought
 from concordant.store.sqlite_search import expression
 
-__all__ = ["file"]
+__all__ = ["address", "file"]
 TEXTS = {
     "fr": "La Corée du Nord a livré des missiles balistiques à l’armée. Des navires français sont arrivés.",
     "en": "North Korea delivered ballistic missiles. Deliveries go on; a company denied sending drones.",
@@ -44,11 +45,11 @@ def fill(ledger: Ledger) -> None:
     settle(ledger)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    ledger = open_ledger(empty_ledger(tmp_path_factory.mktemp("search")))
-    fill(ledger)
-    return ledger
+@pytest.fixture(scope="module", params=DATABASES)
+def filled(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    with new_ledger(request.param) as made, open_ledger(made) as ledger:
+        fill(ledger)
+        yield ledger
 
 
 def found(ledger: Ledger, asked: str) -> set[str]:
@@ -146,10 +147,10 @@ def test_words_of_an_older_ledger_are_found_by_their_beginnings(file: Path) -> N
         assert ledger.claims_page(ClaimFilter(agent="syldavia"), None, 9).rows
 
 
-def test_of_a_beginning_that_very_many_words_have_the_shorter_ones_are_found(file: Path) -> None:
+def test_of_a_beginning_that_very_many_words_have_the_shorter_ones_are_found(address: str) -> None:
     many_words = " ".join(f"navire{number:05}" for number in range(600))
     texts = [received(f"{text} {many_words}", f"{lang}.txt", id=lang) for lang, text in TEXTS.items()]
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record([(each, read(each)) for each in texts], "v1")
         settle(ledger)
         assert found(ledger, "navire") == {"fr"}
@@ -157,8 +158,8 @@ def test_of_a_beginning_that_very_many_words_have_the_shorter_ones_are_found(fil
         assert found(ledger, "navire00600") == set()
 
 
-def test_parts_follow_each_other(file: Path) -> None:
-    with open_ledger(file) as ledger:
+def test_parts_follow_each_other(address: str) -> None:
+    with open_ledger(address) as ledger:
         texts = many(7)
         ledger.record([(each, read(each)) for each in texts], "v1")
         settle(ledger)
@@ -175,13 +176,13 @@ def test_parts_follow_each_other(file: Path) -> None:
             ledger.search_reports("report", ("x",), 3)
 
 
-def test_what_a_newer_reading_replaced_is_found_no_more(file: Path) -> None:
+def test_what_a_newer_reading_replaced_is_found_no_more(address: str) -> None:
     def reading(arrived: Received, text: str) -> Reading:
         held = read(arrived)
         document = Document(held.report, text, (Block(Span(0, len(text)), "body"),), ())
         return Reading(held.report, document, (act(held.report, 1, 0, **ACTS[0]),), ())
 
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         one = received("One text.", id="r-x")
         ledger.record([(one, reading(one, "An old word."))], "v1")
         settle(ledger)
@@ -192,8 +193,8 @@ def test_what_a_newer_reading_replaced_is_found_no_more(file: Path) -> None:
         assert len(ledger.search_claims("borduria", None, 9).rows) == 1
 
 
-def test_a_new_version_of_the_knowledge_doubles_nothing(file: Path) -> None:
-    with open_ledger(file) as ledger:
+def test_a_new_version_of_the_knowledge_doubles_nothing(address: str) -> None:
+    with open_ledger(address) as ledger:
         fill(ledger)
         settle(ledger, "another")
         assert [r.id for r in ledger.search_reports("missiles", None, 9).rows] == ["en", "fr"]

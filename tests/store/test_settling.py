@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
-from ledger_fixtures import file
+from ledger_fixtures import address
 
 from concordant.assessment.reconciling import reconcile
 from concordant.linking.decisions import decide
@@ -24,9 +23,15 @@ from concordant.store.means import Means
 from concordant.store.project import open_ledger
 from dense_claims import dense_told, register
 
-__all__ = ["file"]
+__all__ = ["address"]
 Told = list[tuple[Claim, Report]]
 Pair = tuple[Received, Reading]
+
+
+def seeds(files: int, servers: int) -> pytest.MarkDecorator:
+    """So many seeds for ledgers in files, and on a server."""
+    told = [("sqlite", seed) for seed in range(files)] + [("postgres", seed) for seed in range(servers)]
+    return pytest.mark.parametrize(("address", "seed"), told, indirect=["address"])
 
 
 def untraced(report: Report, document: Document, claims: Sequence[Claim]) -> Trace:
@@ -71,12 +76,12 @@ def judged(kind: JudgementKind, when: int, *claims: Claim, **details: str) -> Ju
     return Judgement(f"j-{when}", kind, about, "me", f"2025-01-01T00:00:{when:02}Z", "", details)
 
 
-@pytest.mark.parametrize("seed", range(25))
-def test_reports_that_arrive_in_any_batches(file: Path, seed: int) -> None:
+@seeds(25, 5)
+def test_reports_that_arrive_in_any_batches(address: str, seed: int) -> None:
     random = Random(seed)
     pairs = readings_of(dense_told(random, random.choice((60, 1500)), 20))
     random.shuffle(pairs)
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         held: list[Pair] = []
         while pairs:
             batch = [pairs.pop() for _ in range(min(len(pairs), random.randint(1, 2)))]
@@ -85,12 +90,12 @@ def test_reports_that_arrive_in_any_batches(file: Path, seed: int) -> None:
             assert_follows(ledger, held, [], seed)
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_a_report_that_is_read_anew(file: Path, seed: int) -> None:
+@seeds(15, 3)
+def test_a_report_that_is_read_anew(address: str, seed: int) -> None:
     random = Random(seed)
     told = dense_told(random, 60, 16)
     pairs = readings_of(told)
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(pairs, "v1")
         assert_follows(ledger, pairs, [], seed)
         received, reading = pairs[0]
@@ -100,8 +105,8 @@ def test_a_report_that_is_read_anew(file: Path, seed: int) -> None:
         assert_follows(ledger, again, [], seed)
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_what_people_judge_and_take_back(file: Path, seed: int) -> None:
+@seeds(15, 3)
+def test_what_people_judge_and_take_back(address: str, seed: int) -> None:
     random = Random(seed)
     told = dense_told(random, 60, 16)
     if len(told) < 4:
@@ -117,7 +122,7 @@ def test_what_people_judge_and_take_back(file: Path, seed: int) -> None:
         judged("regrade", 5, third, digit="1"),
         judged("retract", 6, judgement=f"j-{random.choice((1, 3, 4))}"),
     ]
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(pairs, "v1")
         for n, judgement in enumerate(made, 1):
             assert ledger.judge(judgement)
@@ -144,9 +149,9 @@ def _corrected(pairs: list[Pair], made: list[Judgement]) -> list[Pair]:
     ]
 
 
-def test_another_version_makes_everything_again(file: Path) -> None:
+def test_another_version_makes_everything_again(address: str) -> None:
     pairs = readings_of(dense_told(Random(1), 60, 16))
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(pairs, "v1")
         settle(ledger)
         before = list(ledger.findings(FindingFilter()))
@@ -154,17 +159,17 @@ def test_another_version_makes_everything_again(file: Path) -> None:
         assert list(ledger.findings(FindingFilter())) == before
 
 
-def test_a_small_portion_at_a_time(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_portion_at_a_time(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "PORTION", 1)
     pairs = readings_of(dense_told(Random(5), 60, 16))
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(pairs, "v1")
         assert_follows(ledger, pairs, [], 5)
 
 
-def test_a_claims_id_leads_to_its_finding_and_an_old_id_to_that_of_today(file: Path) -> None:
+def test_a_claims_id_leads_to_its_finding_and_an_old_id_to_that_of_today(address: str) -> None:
     told = dense_told(Random(3), 60, 12)
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(readings_of(told), "v1")
         settle(ledger)
         for found in ledger.findings(FindingFilter()):
@@ -175,7 +180,7 @@ def test_a_claims_id_leads_to_its_finding_and_an_old_id_to_that_of_today(file: P
             assert set(ledger.places(found.claims)) == set(found.claims)
 
 
-def test_taking_back_a_retraction_brings_the_judgement_back(file: Path) -> None:
+def test_taking_back_a_retraction_brings_the_judgement_back(address: str) -> None:
     told = dense_told(Random(7), 60, 16)
     claim = told[0][0]
     made = [
@@ -183,7 +188,7 @@ def test_taking_back_a_retraction_brings_the_judgement_back(file: Path) -> None:
         judged("retract", 2, judgement="j-1"),
         judged("retract", 3, judgement="j-2"),
     ]
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(readings_of(told), "v1")
         for n, judgement in enumerate(made, 1):
             ledger.judge(judgement)

@@ -14,7 +14,7 @@ from concordant.store.dialect import Dialect
 from concordant.store.facets import COUNTED, Facets, counted
 from concordant.store.failure import AmbiguousClaimError
 from concordant.store.ledger import ClaimFilter, FindingFilter, LastRead
-from concordant.store.paging import Mark, Page, WrongMarkError, paged
+from concordant.store.paging import LARGEST, Mark, Page, WrongMarkError, paged
 from concordant.store.queries import shown
 from concordant.store.searching import sought
 from concordant.store.tables import CLAIMS, READINGS
@@ -126,7 +126,7 @@ class SqlBrowsing:
     ) -> tuple[Sequence[int], Mark | None]:
         """Numbers of what fits, and where the next part begins."""
         wanted = sought(asked)
-        if after is not None and (len(after) != 1 or not isinstance(after[0], int)):
+        if after is not None and not _is_number(after):
             raise WrongMarkError("the mark belongs to another list")
         if not wanted:
             return [], None
@@ -143,6 +143,10 @@ def _bodies(connection: Connection, identifiers: Collection[str]) -> dict[str, F
 
     found: Iterator[Any] = among(connection, finding_queries.bodies(), FINDINGS.c.id, identifiers)
     return {identifier: unpack_finding(body) for identifier, body in found}
+
+
+def _is_number(mark: Mark) -> bool:
+    return len(mark) == 1 and isinstance(mark[0], int) and abs(mark[0]) <= LARGEST
 
 
 def _claim(row: Any) -> tuple[Claim, Report]:

@@ -3,9 +3,10 @@
 Everything here can be rebuilt from what was received, judged and known, so its rows may change and go.
 """
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table
 
 from concordant.store.tables import SCHEMA
+from concordant.store.text_column import TEXT
 
 
 def _derived(name: str, *parts: Column[int] | Column[str] | Column[bytes] | Column[float] | Index) -> Table:
@@ -13,7 +14,7 @@ def _derived(name: str, *parts: Column[int] | Column[str] | Column[bytes] | Colu
 
 
 def _text(name: str, key: bool = False) -> Column[str]:
-    return Column(name, Text, primary_key=key, nullable=False)
+    return Column(name, TEXT, primary_key=key, nullable=False)
 
 
 def _number(name: str, key: bool = False) -> Column[int]:
@@ -70,7 +71,7 @@ EDGES = _derived(
     _text("b", key=True),
     _text("kind", key=True),
     Column("score", Float, nullable=False),
-    Column("direction", Text),
+    Column("direction", TEXT),
     Index("edges_by_b", "b"),
 )
 
@@ -105,7 +106,7 @@ FINDINGS = _derived(
     _text("own"),
     _text("body"),
     # Last, for databases add columns at the end: how firmly it is put at best.
-    Column("certainty", Text, nullable=False, server_default=""),
+    Column("certainty", TEXT, nullable=False, server_default=""),
     Index("findings_by_parties", "event", "phase", "agent", "recipient", "lasts", "first"),
     Index("findings_by_mark", "mark"),
     # Everything that a list of the newest is chosen and counted by: such a list reads no other row.

@@ -18,8 +18,18 @@ class Dialect(Protocol):
         ...
 
     @property
+    def elsewhere(self) -> str:
+        """What to do to keep a ledger in another place."""
+        ...
+
+    @property
     def search(self) -> Search:
         """How words are found."""
+        ...
+
+    @property
+    def covers(self) -> bool:
+        """Whether an index may hold texts of any length, so that lists are chosen from it alone."""
         ...
 
     def engine(self) -> Engine:

@@ -38,16 +38,20 @@ class LedgerBusyError(LedgerError):
     """Another process holds the ledger and did not let go in time."""
 
 
+class LedgerUnreachableError(LedgerError):
+    """The server that keeps the ledger does not answer, or ended the connection."""
+
+
 class LedgerFullError(LedgerError):
     """There is no room left to write; nothing of the last step was kept, all before it was."""
 
 
 class LedgerClosedOffError(LedgerError):
-    """The folder or file may not be opened or written by this user."""
+    """The folder, file or database may not be opened or written by this user."""
 
 
 class LedgerDamagedError(LedgerError):
-    """The file is no ledger, or its content was altered outside the program."""
+    """The file or database is no ledger, or its content was altered outside the program."""
 
 
 class LedgerNewerError(LedgerError):

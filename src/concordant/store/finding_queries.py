@@ -9,7 +9,7 @@ from concordant.store.dates import first_day, last_day
 from concordant.store.derived import FINDINGS, MEMBERS, RELATIONS
 from concordant.store.folding import storable
 from concordant.store.ledger import FindingFilter
-from concordant.store.paging import Key, Mark, part
+from concordant.store.paging import LARGEST, Key, Mark, part
 from concordant.store.queries import begins, says
 
 F = FINDINGS.c
@@ -87,7 +87,7 @@ def _conditions(wanted: FindingFilter) -> Iterator[Condition]:
     if wanted.disputed:
         yield F.disputed == 1
     if wanted.least:
-        yield F.least >= wanted.least
+        yield F.least >= min(wanted.least, LARGEST)
 
 
 def _party(role: str, sought: str) -> Condition:

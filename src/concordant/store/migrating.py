@@ -47,9 +47,7 @@ def migrate(dialect: Dialect, reader: Engine, writer: Engine, target: str = CURR
 def _is_current(dialect: Dialect, connection: Connection, target: str) -> bool:
     found = version_of(connection)
     if found is None and inspect(connection).get_table_names():
-        raise LedgerDamagedError(
-            f"{dialect.place} is a database of something else", "choose another folder with --project"
-        )
+        raise LedgerDamagedError(f"{dialect.place} is a database of something else", dialect.elsewhere)
     if found is not None and found not in HISTORY:
         raise LedgerNewerError(
             f"{dialect.place} was written by a newer version of Concordant (tables {found}, known {CURRENT})",

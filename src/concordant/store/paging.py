@@ -7,7 +7,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, false, or_
 
+from concordant.store.folding import storable
+
 T = TypeVar("T")
+
+LARGEST = 2**31 - 1
+"""The largest number that every database takes in a column of numbers."""
 
 Mark = tuple[int | str | None, ...]
 """What a list is ordered by, of the last row shown: the next part begins behind it."""
@@ -39,7 +44,9 @@ class Key(NamedTuple):
     @property
     def ordered(self) -> UnaryExpression[Any]:
         """The column as an order takes it; what is missing comes last."""
-        return self.column.desc().nulls_last() if self.falling else self.column.asc().nulls_last()
+        ordered = self.column.desc() if self.falling else self.column.asc()
+        # Said only where something may be missing: databases would not see that an index has this order.
+        return ordered.nulls_last() if self.has_gaps else ordered
 
     def beyond(self, value: int | str | None) -> ColumnElement[bool]:
         """Whether a row comes behind those with this value."""
@@ -47,6 +54,14 @@ class Key(NamedTuple):
             return false()
         further = self.column < value if self.falling else self.column > value
         return or_(further, self.column.is_(None)) if self.has_gaps else further
+
+    def takes(self, value: int | str | None) -> bool:
+        """Whether a row can have this value."""
+        if value is None:
+            return self.has_gaps
+        if isinstance(value, str):
+            return self.column.type.python_type is str and value == storable(value)
+        return self.column.type.python_type is int and abs(value) <= LARGEST
 
     @property
     def has_gaps(self) -> bool:
@@ -60,7 +75,7 @@ def behind(keys: Sequence[Key], mark: Mark) -> Iterator[ColumnElement[bool]]:
     Raises:
         WrongMarkError: the mark belongs to another order.
     """
-    if len(mark) != len(keys):
+    if len(mark) != len(keys) or not all(key.takes(value) for key, value in zip(keys, mark, strict=True)):
         raise WrongMarkError("the mark belongs to another order")
     first, value = keys[0], mark[0]
     if not first.has_gaps:

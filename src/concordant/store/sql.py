@@ -79,8 +79,8 @@ class SqlLedger(SqlBrowsing):
 
     def reports(self) -> Iterator[Report]:
         """All reports, by id."""
-        with self._reading() as connection:
-            for (described,) in connection.execute(queries.reports()):
+        with self._listed(queries.reports()) as found:
+            for (described,) in found:
                 yield codec.decode_report(codec.unpack(described))
 
     def document(self, report: str) -> Document | None:
@@ -94,8 +94,8 @@ class SqlLedger(SqlBrowsing):
 
     def claims(self, wanted: ClaimFilter, reasons: bool = True) -> Iterator[tuple[Claim, Report]]:
         """Claims of the newest reading of each report, by publication date, report and number."""
-        with self._reading() as connection:
-            yield from _claims(connection.execute(queries.claims(wanted, reasons)), reasons)
+        with self._listed(queries.claims(wanted, reasons)) as found:
+            yield from _claims(found, reasons)
 
     def claim(self, identifier: str) -> tuple[Claim, Report] | None:
         """One claim by id or by a prefix of it that is unique."""
@@ -114,8 +114,8 @@ class SqlLedger(SqlBrowsing):
 
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be done, of the newest reading of each report."""
-        with self._reading() as connection:
-            for (body,) in connection.execute(queries.problems()):
+        with self._listed(queries.problems()) as found:
+            for (body,) in found:
                 yield codec.decode_problem(codec.unpack(body))
 
     def counts(self) -> Counts:
@@ -150,8 +150,8 @@ class SqlLedger(SqlBrowsing):
         """Findings, best first."""
         from concordant.store.derived_rows import unpack_finding
 
-        with self._reading() as connection:
-            for (body,) in connection.execute(finding_queries.findings(wanted)):
+        with self._listed(finding_queries.findings(wanted)) as found:
+            for (body,) in found:
                 yield unpack_finding(body)
 
     def finding(self, identifier: str) -> Finding | None:
@@ -207,6 +207,15 @@ class SqlLedger(SqlBrowsing):
     def _reading(self) -> Iterator[Connection]:
         with self._explained(), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _listed(self, asked: Executable) -> Iterator[Iterable[Any]]:
+        """Rows of a list of any length: they come in portions, as they are asked for."""
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=PORTION).execute(asked) as found,
+        ):
+            yield found
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -42,9 +42,19 @@ class Sqlite:
         return str(self.file)
 
     @property
+    def elsewhere(self) -> str:
+        """What to do to keep a ledger in another place."""
+        return "choose another folder with --project"
+
+    @property
     def search(self) -> Fts5:
         """How words are found."""
         return Fts5()
+
+    @property
+    def covers(self) -> bool:
+        """Whether an index may hold texts of any length."""
+        return True
 
     def engine(self) -> Engine:
         """Connections to the file; a write begins by taking the lock, so that it never fails midway."""

@@ -15,14 +15,10 @@ from sqlalchemy import Connection, Select, text
 from concordant.store import sqlite_marks
 from concordant.store.ledger import ClaimFilter
 from concordant.store.searching import Sought, Words
+from concordant.store.vocabulary import WORDS, begun
 
 _TABLES = {"reports": "words_of_reports", "claims": "words_of_claims"}
-_WORDS = "words_of_any"
 _AT_ONCE = 500
-_MOST_WORDS = 500
-_LONGEST = 1_000
-_LONGER = (6, 5, 4, 3, 2, 1)
-"""Letters that a word may have beyond its beginning, where very many begin so."""
 
 
 class Fts5:
@@ -35,11 +31,11 @@ class Fts5:
 
     def vocabulary(self) -> Sequence[str]:
         """The table of all words, with those of texts that are searchable already."""
-        made = [f"CREATE TABLE {_WORDS} (word TEXT PRIMARY KEY) WITHOUT ROWID"]
+        made = [f"CREATE TABLE {WORDS} (word TEXT PRIMARY KEY) WITHOUT ROWID"]
         for table in _TABLES.values():
             made += [
                 f"CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, {table}, 'row')",
-                f"INSERT OR IGNORE INTO {_WORDS} SELECT term FROM temp.held",
+                f"INSERT OR IGNORE INTO {WORDS} SELECT term FROM temp.held",
                 "DROP TABLE temp.held",
             ]
         return made
@@ -60,7 +56,7 @@ class Fts5:
             connection.execute(insert, portion)
             words.update(word for each in portion for word in each["words"].split())
         if words:
-            known = text(f"INSERT OR IGNORE INTO {_WORDS} VALUES (:word)")
+            known = text(f"INSERT OR IGNORE INTO {WORDS} VALUES (:word)")
             connection.execute(known, [{"word": word} for word in sorted(words)])
 
     def find(
@@ -72,34 +68,21 @@ class Fts5:
         asked = (
             f"SELECT rowid FROM {table} WHERE {table} MATCH :asked {limit} ORDER BY rowid DESC LIMIT :most"
         )
-        begun = {beginning: _begun(connection, beginning) for beginning in sought.beginnings}
-        values = {"asked": expression(sought, begun), "most": at_most} | (
+        words = {beginning: begun(connection, beginning) for beginning in sought.beginnings}
+        values = {"asked": expression(sought, words), "most": at_most} | (
             {} if before is None else {"before": before}
         )
         return list(connection.execute(text(asked), values).scalars())
 
 
-def _begun(connection: Connection, beginning: str) -> Sequence[str]:
-    """The words that begin so; of very many the shorter ones, which are its forms rather than other words."""
-    among = "word >= :first AND word < :last AND length(word) <= :longest"
-    asked = text(f"SELECT word FROM {_WORDS} WHERE {among} LIMIT :most")
-    limits = {"first": beginning, "last": beginning + "\U0010ffff"}
-    for longer in (_LONGEST, *_LONGER):
-        limited = {**limits, "longest": len(beginning) + longer, "most": _MOST_WORDS + 1}
-        words = connection.execute(asked, limited).scalars().all()
-        if len(words) <= _MOST_WORDS:
-            return words
-    return (beginning,)
-
-
-def expression(sought: Sought, begun: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
+def expression(sought: Sought, known: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
     """What is sought, in the language of FTS5: letters and digits between quotation marks, nothing else.
 
     Args:
         sought: what is looked for.
-        begun: the words that have a beginning; where there are none, it is looked for as it is.
+        known: the words that have a beginning; where there are none, it is looked for as it is.
     """
-    parts = [_any(begun.get(beginning) or (beginning,)) for beginning in sought.beginnings]
+    parts = [_any(known.get(beginning) or (beginning,)) for beginning in sought.beginnings]
     parts += [f'"{" ".join(phrase)}"' for phrase in sought.phrases]
     return " AND ".join(parts)
 

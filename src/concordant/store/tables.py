@@ -12,9 +12,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from concordant.store.text_column import TEXT
 
 SCHEMA = MetaData()
 
@@ -27,7 +28,7 @@ def _number() -> Column[int]:
 RAWS = Table(
     "raws",
     SCHEMA,
-    Column("sha256", Text, primary_key=True),
+    Column("sha256", TEXT, primary_key=True),
     Column("length", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
 )
@@ -37,10 +38,10 @@ RECEIVED = Table(
     "received",
     SCHEMA,
     _number(),
-    Column("identity", Text, nullable=False, unique=True),
-    Column("sha256", Text, ForeignKey("raws.sha256"), nullable=False),
-    Column("received_at", Text, nullable=False),
-    Column("described", Text, nullable=False),
+    Column("identity", TEXT, nullable=False, unique=True),
+    Column("sha256", TEXT, ForeignKey("raws.sha256"), nullable=False),
+    Column("received_at", TEXT, nullable=False),
+    Column("described", TEXT, nullable=False),
 )
 
 # Versions of code and knowledge, in the order in which they first read something.
@@ -48,7 +49,7 @@ VERSIONS = Table(
     "versions",
     SCHEMA,
     _number(),
-    Column("name", Text, nullable=False, unique=True),
+    Column("name", TEXT, nullable=False, unique=True),
 )
 
 # One arrival read by one version; ``described`` is the report as JSON.
@@ -58,10 +59,10 @@ READINGS = Table(
     _number(),
     Column("received", Integer, ForeignKey("received.seq"), nullable=False),
     Column("version", Integer, ForeignKey("versions.seq"), nullable=False),
-    Column("report", Text, nullable=False),
-    Column("lang", Text, nullable=False),
-    Column("published", Text),
-    Column("described", Text, nullable=False),
+    Column("report", TEXT, nullable=False),
+    Column("lang", TEXT, nullable=False),
+    Column("published", TEXT),
+    Column("described", TEXT, nullable=False),
     UniqueConstraint("received", "version"),
     Index("readings_by_report", "report", "received"),
     Index("readings_by_published", "published", "report"),
@@ -82,21 +83,21 @@ CLAIMS = Table(
     _number(),
     Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("id", Text, nullable=False),
-    Column("event", Text, nullable=False),
-    Column("phase", Text, nullable=False),
-    Column("certainty", Text, nullable=False),
-    Column("polarity", Text, nullable=False),
-    Column("agent_states", Text, nullable=False),
-    Column("agent_words", Text, nullable=False),
-    Column("recipient_states", Text, nullable=False),
-    Column("recipient_words", Text, nullable=False),
-    Column("item_class", Text, nullable=False),
-    Column("item_words", Text, nullable=False),
-    Column("begins", Text),
-    Column("ends", Text),
-    Column("body", Text, nullable=False),
-    Column("reasons", Text, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("event", TEXT, nullable=False),
+    Column("phase", TEXT, nullable=False),
+    Column("certainty", TEXT, nullable=False),
+    Column("polarity", TEXT, nullable=False),
+    Column("agent_states", TEXT, nullable=False),
+    Column("agent_words", TEXT, nullable=False),
+    Column("recipient_states", TEXT, nullable=False),
+    Column("recipient_words", TEXT, nullable=False),
+    Column("item_class", TEXT, nullable=False),
+    Column("item_words", TEXT, nullable=False),
+    Column("begins", TEXT),
+    Column("ends", TEXT),
+    Column("body", TEXT, nullable=False),
+    Column("reasons", TEXT, nullable=False),
     Index("claims_by_id", "id"),
     Index("claims_by_reading", "reading", "number"),
     Index("claims_by_event", "event", "agent_states", "recipient_states"),
@@ -112,7 +113,7 @@ PROBLEMS = Table(
     SCHEMA,
     _number(),
     Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("problems_by_reading", "reading"),
 )
 
@@ -121,6 +122,6 @@ JUDGEMENTS = Table(
     "judgements",
     SCHEMA,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("body", Text, nullable=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("body", TEXT, nullable=False),
 )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import context, op
 
+from concordant.store.text_column import TEXT
+
 revision = "0001"
 down_revision = None
 
@@ -25,28 +27,28 @@ def _seq() -> sa.Column[int]:
 
 
 def _text(name: str, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
+    return sa.Column(name, TEXT, nullable=nullable)
 
 
 def _arrivals() -> None:
     op.create_table(
         "raws",
-        sa.Column("sha256", sa.Text, primary_key=True),
+        sa.Column("sha256", TEXT, primary_key=True),
         sa.Column("length", sa.Integer, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "received",
         _seq(),
-        sa.Column("identity", sa.Text, nullable=False, unique=True),
-        sa.Column("sha256", sa.Text, sa.ForeignKey("raws.sha256"), nullable=False),
+        sa.Column("identity", TEXT, nullable=False, unique=True),
+        sa.Column("sha256", TEXT, sa.ForeignKey("raws.sha256"), nullable=False),
         _text("received_at"),
         _text("described"),
     )
 
 
 def _readings() -> None:
-    op.create_table("versions", _seq(), sa.Column("name", sa.Text, nullable=False, unique=True))
+    op.create_table("versions", _seq(), sa.Column("name", TEXT, nullable=False, unique=True))
     op.create_table(
         "readings",
         _seq(),

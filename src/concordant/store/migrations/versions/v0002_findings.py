@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import context, op
 
+from concordant.store.text_column import TEXT
+
 revision = "0002"
 down_revision = "0001"
 
@@ -12,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "judgements",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("id", TEXT, nullable=False, unique=True),
         _text("body"),
     )
     for statement in context.config.attributes["dialect"].append_only("judgements"):
@@ -23,7 +25,7 @@ def upgrade() -> None:
 
 
 def _text(name: str, key: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, primary_key=key, nullable=False)
+    return sa.Column(name, TEXT, primary_key=key, nullable=False)
 
 
 def _number(name: str, key: bool = False) -> sa.Column[int]:
@@ -71,7 +73,7 @@ def _copies() -> None:
         _text("b", key=True),
         _text("kind", key=True),
         sa.Column("score", sa.Float, nullable=False),
-        sa.Column("direction", sa.Text),
+        sa.Column("direction", TEXT),
     )
     op.create_index("edges_by_b", "edges", ["b"])
 
