@@ -36,7 +36,7 @@ def test_the_timeline_draws_a_bar_for_each_act_and_says_its_days(web: Served) ->
 def test_the_network_draws_arrows_and_says_the_same_in_words(web: Served) -> None:
     client = web[0]
     page = client.get("/network")
-    assert page.text.count('class="flow') == 1
+    assert page.text.count('<path d="M') == 1
     assert "North Korea → Russia 2 findings · 2 origins · put as plain fact by somebody" in text_of(page.text)
     link = next(link for link in links_of(page.text) if "recipient=RU" in link)
     assert client.get(link).text.count("<article") == 2

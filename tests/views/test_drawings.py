@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from concordant.model.claim import Actor
 from concordant.model.finding import Finding, Grade, Support
-from concordant.views.network import Link, drawn, links
+from concordant.views.figures.network import Arrow, Legend, network
+from concordant.views.figures.timeline import Captions
+from concordant.views.network import Link, links
 from concordant.views.svg import Svg, drawing, element
 from concordant.views.timeline import WIDTH, Scale, axis, bar, scale
 
@@ -97,22 +99,28 @@ def test_findings_of_the_same_parties_make_one_arrow() -> None:
     assert next(e for e in held if (e.agent, e.recipient) == ("IR", "RU")).firm is False
 
 
+def arrow(source: str, support: int = 1, firm: bool = True, affirmed: bool = True) -> Arrow:
+    return Arrow(source, "Russia", "transfer", support, firm, affirmed)
+
+
+def net(*arrows: Arrow) -> str:
+    legend = Legend({"transfer": "transfer"}, "with reservations", "denied only", "from", "to")
+    return network(arrows, Captions("a net", "what it means"), legend)
+
+
 def test_arrows_are_wide_by_origins_dashed_without_firm_word_and_dotted_where_denied() -> None:
-    held = links([between(KP, RU, 3), between(IR, RU, 1, firm=0), between(RU, IR, 0, firm=0, reports=0)])
-    svg = drawn(held, str.lower, lambda link: f"{link.agent} to {link.recipient}", "a net")
-    flows = {g.findtext("title"): g.find("path") for g in parts(svg, "g") if g.find("path") is not None}
-    first, dashed, dotted = (flows[f"{e.agent} to {e.recipient}"] for e in held)
-    assert first is not None and dashed is not None and dotted is not None
-    assert float(first.get("stroke-width", "")) > float(dashed.get("stroke-width", ""))
-    assert first.get("class") == "flow" and dashed.get("class") == "flow unverified"
-    assert dotted.get("class") == "flow denied"
-    assert {t.text for t in parts(svg, "text")} == {"ir", "kp", "ru"}
+    svg = net(arrow("Iran", 3), arrow("China", firm=False), arrow("North Korea", 0, False, False))
+    # The best supported is drawn last, and so on top.
+    dotted, dashed, firm = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path")
+    assert float(firm.get("stroke-width", "")) > float(dashed.get("stroke-width", ""))
+    assert firm.get("stroke-dasharray") is None and dashed.get("stroke-dasharray") == "7 4"
+    assert dotted.get("stroke-dasharray") == "1.5 4"
+    assert "style=" not in svg
 
 
 @given(st.text("<>&'\"/ é\u202e", max_size=40))
 def test_names_are_never_markup(name: str) -> None:
-    named = f"<script>{name}</script>\"'&"
-    svg = drawn(links([between(Actor(named), RU)]), lambda each: each, lambda link: link.agent, name)
+    svg = net(arrow(f"<script>{name}</script>\"'&"))
     assert "<script" not in svg and list(ElementTree.fromstring(svg).iter("script")) == []
 
 

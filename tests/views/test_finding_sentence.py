@@ -24,7 +24,8 @@ def test_every_part_in_both_languages() -> None:
         "North Korea → Russia · transfer · artillery ammunition “obus” · 12,000 rounds · 2024-10-14"
     )
     assert told(finding, "fr") == (
-        "North Korea → Russia · transfert · munitions d’artillerie «\u202fobus\u202f» · 12\u202f000 coups · 2024-10-14"
+        "North Korea → Russia · transfert · munitions d’artillerie «\u202fobus\u202f»"
+        " · 12\u202f000 coups · 2024-10-14"
     )
 
 

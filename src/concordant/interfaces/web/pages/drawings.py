@@ -1,5 +1,7 @@
 """Acts by date, and who is said to supply whom."""
 
+from collections.abc import Callable, Sequence
+
 from markupsafe import Markup
 
 from concordant.interfaces.http.query import cursor, finding_filter, mark_of
@@ -9,6 +11,10 @@ from concordant.interfaces.web.reader import Reader
 from concordant.model.claim import Actor
 from concordant.views import network as net
 from concordant.views import timeline as line
+from concordant.views.briefs.speech import speech
+from concordant.views.figures.network import Arrow, Legend
+from concordant.views.figures.network import network as drawn
+from concordant.views.figures.timeline import Captions
 
 ROWS = 60
 _MOST = 150
@@ -48,13 +54,10 @@ def network(reader: Reader) -> Shown:
         state = names.bloc(party)
         return state if state != party else names.actor(Actor(party))
 
-    def told(link: net.Link) -> str:
-        return f"{called(link.agent)} → {called(link.recipient)}: {_said(reader, link)}"
-
     return Shown(
         "network.html",
         {
-            "drawing": Markup(net.drawn(held, called, told, reader.say("network"))) if held else "",
+            "drawing": Markup(_drawn(reader, held, called, wanted.event or "")),
             "links": [
                 (link, called(link.agent), called(link.recipient), _said(reader, link)) for link in held
             ],
@@ -64,6 +67,19 @@ def network(reader: Reader) -> Shown:
             "total": reader.count("finding", len(page.rows)),
         },
     )
+
+
+def _drawn(reader: Reader, held: Sequence[net.Link], called: Callable[[str], str], event: str) -> str:
+    """The links as arrows; empty where there are none."""
+    said = speech(reader.tongue)
+    arrows = [
+        Arrow(called(each.agent), called(each.recipient), event, each.origins, each.firm, not each.denied)
+        for each in held
+    ]
+    act = reader.of("event", event) if event else ""
+    sides = (reader.say(f"axis_{role}") for role in ("agent", "recipient"))
+    legend = Legend({event: act}, said.of("figure", "dashed"), said.of("figure", "dotted"), *sides)
+    return drawn(arrows, Captions(reader.say("network"), reader.say("network_caption")), legend)
 
 
 def _said(reader: Reader, link: net.Link) -> str:
