@@ -1,6 +1,6 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 from concordant.model.span import Span
 from concordant.store.project import init_project, open_ledger
+from misbehaving import Site, serving
 
 # How fast a test is depends on who else uses the machine: that is for the benchmarks to say.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -144,3 +145,10 @@ def project(tmp_path: Path, report: Report, document: Document, claim: Claim) ->
     )
     ledger.close()
     return made.folder
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on the loopback address that answers as it is told."""
+    with serving() as made:
+        yield made

@@ -68,8 +68,14 @@ def _xml_entries(entries: Iterable[Mapping[str, Any]], base: str) -> Iterator[En
             address,
             _line(str(entry.get("title") or "")),
             f"{published[0]:04}-{published[1]:02}-{published[2]:02}" if published else None,
-            str(entry.get("updated") or entry.get("published") or ""),
+            _changed(entry),
         )
+
+
+def _changed(entry: Mapping[str, Any]) -> str:
+    # Asked as of any mapping: the parser's own answer would stand in with the day of publication, and warn.
+    held = dict(entry)
+    return str(held.get("updated") or held.get("published") or "")
 
 
 def _json_feed(raw: bytes, base: str) -> Listing:

@@ -130,6 +130,9 @@ def _take_page(look: Look, job: Job, answer: Answer) -> None:
         look.state.settle_page(listed, "done", page.etag, page.modified)
         return
     own = own_address(answer, page)
+    if look.state.is_done(listed):
+        outcome.known += 1  # another address of it was fetched while this one waited
+        return
     if own != listed and look.state.is_known_beside(own, listed):
         outcome.known += 1
         look.state.settle_page(listed, "done", same_as=own)

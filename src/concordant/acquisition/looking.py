@@ -12,7 +12,8 @@ from concordant.acquisition.queues import Job, Queues
 from concordant.acquisition.robots import FRESH, MOST_BYTES, Judge
 from concordant.acquisition.state import State
 
-_MOST_TRIES = 6
+_MOST_TRIES = 10
+"""The last of them comes most of a day after the first."""
 
 
 class Look:
@@ -121,8 +122,7 @@ class Look:
         if judge.allows(job.address):
             self.queues.add(job)
         elif judge.refusal:
-            kind = HeldBackError if job.page else FetchError
-            self.fail(job, kind(judge.refusal, "it is asked again later"))
+            self.fail(job, FetchError(judge.refusal, "it is asked again later"))
         else:
             advice = "ask its owner, or leave it out"
             self.fail(job, FetchError("robots.txt of this host does not allow it", advice, passing=False))

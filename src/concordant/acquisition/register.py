@@ -9,15 +9,17 @@ from typing import Any
 
 from concordant.acquisition.addresses import canonical
 from concordant.acquisition.following import KINDS, Followed
+from concordant.acquisition.pace import LONGEST_PAUSE, PAUSE
 from concordant.acquisition.reach import Network, networks
 from concordant.model.problem import Problem
 
 FILE = "feeds.toml"
 _FIELDS = tuple(field.name for field in fields(Followed))
-_OF_ALL = ("allow", "contact", "source")
+_OF_ALL = ("allow", "contact", "pause", "source")
 _BEGINNING = """\
 # What this project follows. Each source is a table; docs/watch.md tells what may stand in it.
 # contact = "https://…"          # a page or address of yours, for the logs of servers
+# pause = 2                      # least seconds between two requests to one host
 # allow = ["10.0.0.0/8"]         # networks that may be asked although they are not public
 """
 
@@ -30,11 +32,13 @@ class Register:
         sources: each address once.
         allowed: networks that may be asked although they are not public.
         contact: a page or address of whoever runs the program.
+        pause: least seconds between two requests to one host.
     """
 
     sources: tuple[Followed, ...] = ()
     allowed: tuple[Network, ...] = ()
     contact: str = ""
+    pause: float = PAUSE
 
 
 def read_register(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
@@ -57,7 +61,11 @@ def read_register(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
     if not (contact.isascii() and contact.isprintable()):
         contact = ""
         problems.append(_problem(path, '"contact" may hold ASCII characters only.', "Write an address."))
-    return Register(sources, allowed, contact), (*problems, *wrong, *more)
+    pause = content.get("pause", PAUSE)
+    if isinstance(pause, bool) or not isinstance(pause, int | float) or not 0 <= pause <= LONGEST_PAUSE:
+        problems.append(_problem(path, f'"pause" must be seconds, from 0 to {LONGEST_PAUSE:g}.'))
+        pause = PAUSE
+    return Register(sources, allowed, contact, float(pause)), (*problems, *wrong, *more)
 
 
 def written(sources: Iterable[Followed]) -> str:

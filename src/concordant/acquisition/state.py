@@ -16,7 +16,6 @@ from typing import Any, Self
 from concordant.acquisition.following import Entry
 from concordant.model.report import MediaType, Received
 
-FILE = "watch.db"
 _VERSION = 1
 _TABLES = """
 CREATE TABLE source (
@@ -95,6 +94,8 @@ class Page:
 
 class State:
     """The file that holds it; one process writes at a time."""
+
+    FILE = "watch.db"
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
@@ -188,6 +189,11 @@ class State:
         """How many pages of a source are still to be fetched."""
         asked = "SELECT count(*) FROM page WHERE source = ? AND state = 'waiting'"
         return int(self._db.execute(asked, (source,)).fetchone()[0])
+
+    def is_done(self, address: str) -> bool:
+        """Whether the page at this address was read, as it is listed now."""
+        asked = "SELECT 1 FROM page WHERE address = ? AND state = 'done'"
+        return self._db.execute(asked, (address,)).fetchone() is not None
 
     def is_known_beside(self, address: str, listed: str) -> bool:
         """Whether the page at this address was read, and not by way of the address that a source lists."""

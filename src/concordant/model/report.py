@@ -16,7 +16,8 @@ class Received:
         media_type: what the bytes are taken for.
         received_at: ISO 8601 time in UTC; given by the caller, since reading has no clock.
         sha256: lower-case hexadecimal digest of ``raw``.
-        given: what the caller said about it: ``published``, ``lang``, ``outlet``, ``title``, ``url``, ``id``.
+        given: what the caller said about it: ``published``, ``lang``, ``outlet``, ``title``, ``url``, ``id``,
+            and the ``charset`` that a server named.
     """
 
     raw: bytes

@@ -29,7 +29,7 @@ _PROLOGUE = re.compile(
 def open_page(received: Received) -> Opened:
     """The article that a page carries: its title and its paragraphs, parted by blank lines."""
     raw, place = received.raw, received.source
-    decoded, problems = decode(raw, place, _declared_charset(raw))
+    decoded, problems = decode(raw, place, dict(received.given).get("charset") or _declared_charset(raw))
     if not decoded:
         return None, Facts(), problems
     source = decoded.text
