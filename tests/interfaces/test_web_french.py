@@ -9,7 +9,9 @@ from served import served, text_of
 from starlette.testclient import TestClient
 from told_projects import NIS, Told, said
 
+from concordant.documents.furniture.patterns import patterns
 from concordant.interfaces.web.site import Site
+from concordant.interfaces.web.speaking import words_of
 from concordant.model.claim import Actor, Voice
 from concordant.model.identifiers import claim_id
 from concordant.store.ledger import FindingFilter
@@ -59,6 +61,19 @@ def test_words_of_another_language_are_not_put_into_french_pages(tmp_path: Path)
     with served(tmp_path / "told", [described(1, "ru")]) as (client, _):
         told = text_of(client.get("/findings?lang=fr").text)
         assert "South Korean army" in told and "armée" not in told
+
+
+def test_what_is_left_out_and_where_a_date_comes_from_are_said_in_french(
+    web: tuple[TestClient, Site],
+) -> None:
+    client, site = web
+    told = text_of(client.get(f"{pages(site)[-1]}?lang=fr").text)
+    client.cookies.clear()
+    assert "publié 2024-11-03 (comme indiqué)" in told
+    words = words_of("fr").tables
+    ours = {pattern.id for kind in (patterns().lines, patterns().tails) for pattern in kind}
+    short = {each[3:] if each[2:3] == "-" else each for each in ours}
+    assert short <= set(words["unread"])
 
 
 def test_known_actors_and_outlets_have_their_french_names(web: tuple[TestClient, Site]) -> None:

@@ -93,6 +93,14 @@ class Reader:
         """The word for a value."""
         return self.words.of(table, key)
 
+    def known(self, table: str, key: str) -> str:
+        """The word for a value that may be none of ours; then the value itself."""
+        return str(self.words.tables[table].get(key, key))
+
+    def left_out(self, why: str) -> str:
+        """Why a part of a report was not read; a pattern of one language bears its code in front."""
+        return self.known("unread", why[3:] if why[2:3] == "-" else why)
+
     def count(self, noun: str, number: int, table: str = "count") -> str:
         """``12 claims``."""
         return f"{self.words.number(number)} {self.words.counted(table, noun, number)}"
