@@ -2,6 +2,7 @@
 
 python -m training                      from the reports beside this file
 python -m training --also FOLDER ...    and from folders of your own (texts.jsonl, gold.jsonl)
+python -m training --lang ru --with fr  learn Russian, and from the French reports what no word decides
 python -m training --out FOLDER         write the tables elsewhere
 """
 
@@ -19,6 +20,9 @@ from training.train import FLOOR, GATE, Table, learn_until_cases_hold, material
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+QUALITY = ROOT / "tests/quality"
+FIRST = "fr"
+"""The language whose texts lie in ``QUALITY`` itself; those of others lie in folders named by their code."""
 _HEAD = """\
 id = "{name}"
 sources = ["learned from the annotated reports in training/ by python -m training"]
@@ -38,10 +42,18 @@ def main() -> None:
         sys.exit(f"The knowledge of {arguments.lang!r} cannot be loaded; run: concordant check")
     folders = [*sorted(f for f in (HERE / arguments.lang).iterdir() if f.is_dir()), *arguments.also]
     reports = [report for folder in folders for report in annotated(folder)]
-    reports += half(annotated(ROOT / "tests/quality/corpus"))
-    reports += half(quiet(ROOT / "tests/quality/quiet"))
+    corpora = QUALITY if arguments.lang == FIRST else QUALITY / arguments.lang
+    reports += half(annotated(corpora / "corpus"))
+    reports += half(quiet(corpora / "quiet", arguments.lang))
+    others = [
+        (report, theirs)
+        for lang in arguments.others
+        if (theirs := reader_for(knowledge, lang)) is not None
+        for folder in sorted(f for f in (HERE / lang).iterdir() if f.is_dir())
+        for report in annotated(folder)
+    ]
     told = list(cases(knowledge, arguments.lang))
-    given = material(reports, told, reader, joint_events(knowledge))
+    given = material(reports, told, reader, joint_events(knowledge), others)
     tables = learn_until_cases_hold(given, told, reader)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     _write(tables, out)
@@ -59,6 +71,10 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--lang", default="fr", help="language to learn (default: fr)")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="more folders of annotated reports")
+    parser.add_argument(
+        "--with", dest="others", nargs="*", default=[], metavar="LANG",
+        help="languages whose reports are learned from as well",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, help="where to write the tables")
     return parser.parse_args()
 

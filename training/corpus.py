@@ -24,7 +24,9 @@ class Annotated:
 
 
 def annotated(folder: Path) -> list[Annotated]:
-    """The reports of a folder that holds ``texts.jsonl`` and ``gold.jsonl``."""
+    """The reports of a folder that holds ``texts.jsonl`` and ``gold.jsonl``; none where it does not exist."""
+    if not folder.exists():
+        return []
     claims: dict[str, list[Gold]] = {}
     for line in _lines(folder / "gold.jsonl"):
         claim = json.loads(line)
@@ -33,14 +35,14 @@ def annotated(folder: Path) -> list[Annotated]:
     return [Annotated(d, claims.get(d.report.id, [])) for d in documents if d is not None]
 
 
-def quiet(folder: Path) -> list[Annotated]:
+def quiet(folder: Path, lang: str = "fr") -> list[Annotated]:
     """The texts of a folder of TOML files in which nothing is told."""
     texts = [
         text
         for file in sorted(folder.glob("*.toml"))
         for text in tomllib.loads(file.read_text("utf-8"))["text"]
     ]
-    documents = [_opened(json.dumps({"lang": "fr", **text})) for text in texts]
+    documents = [_opened(json.dumps({"lang": lang, **text})) for text in texts]
     return [Annotated(d, []) for d in documents if d is not None]
 
 

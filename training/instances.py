@@ -20,12 +20,15 @@ from training.learners import Choosing
 class Trigger:
     """A candidate as the rules read it, with the gold claims that it should become.
 
-    ``beside`` tells that another candidate was given a gold claim that would fit this one too.
+    ``beside`` tells that another candidate was given a gold claim that would fit this one too; ``reader``
+    is what found it, and ``weight`` what it counts for.
     """
 
     report: Annotated
     scene: Scene
     rule: Candidate
+    reader: DocumentReader
+    weight: float = 1.0
     gold: list[Gold] = field(default_factory=list)
     beside: bool = False
     told: tuple[Told, ...] = ()
@@ -36,10 +39,12 @@ class Trigger:
         return self.scene.weigher
 
 
-def triggers(report: Annotated, reader: DocumentReader, gate: bool = True) -> list[Trigger]:
+def triggers(
+    report: Annotated, reader: DocumentReader, gate: bool = True, weight: float = 1.0
+) -> list[Trigger]:
     """The candidates of one report; each gold claim is given to the one that fits it best."""
     found = [
-        Trigger(report, scene, rule)
+        Trigger(report, scene, rule, reader, weight)
         for scene in reader.scenes(report.document, gate)
         if not scene.asks
         for rivals in scene.weigher.evoked

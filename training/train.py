@@ -33,20 +33,36 @@ HARDER = 6.0
 
 ROUNDS = 4
 
+OWN_WEIGHT = 3.0
+"""What a report of the language counts for beside one of another language, where those are learned from."""
+
 _TEXTS = Pace(rounds=15, step=0.1, decay=0.02, rare=3)
 _TRIGGERS = Pace(rounds=6)
+
+
+Row = tuple[Annotated, Sequence[Trigger]]
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What is learned from: reports with their triggers, and cases with theirs.
 
-    ``joint`` are the events whose parties may stand in either order.
+    Attributes:
+        reports: of the language.
+        cases: of its knowledge.
+        joint: the events whose parties may stand in either order.
+        others: reports of other languages: features that no word decides mean the same there.
     """
 
-    reports: Sequence[tuple[Annotated, Sequence[Trigger]]]
+    reports: Sequence[Row]
     cases: Sequence[tuple[Sequence[Trigger], bool, float]]
     joint: frozenset[str]
+    others: Sequence[Row] = ()
+
+    @property
+    def everything(self) -> list[Row]:
+        """The reports of all languages."""
+        return [*self.reports, *self.others]
 
 
 def material(
@@ -54,30 +70,33 @@ def material(
     told: Sequence[tuple[Annotated, bool, ClaimCase]],
     reader: DocumentReader,
     joint: frozenset[str],
+    others: Sequence[tuple[Annotated, DocumentReader]] = (),
 ) -> Material:
-    """The triggers of all reports and cases."""
+    """The triggers of all reports and cases; ``others`` are reports of other languages with their readers."""
+    weight = OWN_WEIGHT if others else 1.0
     return Material(
-        [(report, triggers(report, reader)) for report in reports],
+        [(report, triggers(report, reader, weight=weight)) for report in reports],
         [(triggers(report, reader, gate=False), whole, CASE_WEIGHT) for report, whole, _ in told],
         joint,
+        [(report, triggers(report, theirs)) for report, theirs in others],
     )
 
 
-def learn(given: Material, reader: DocumentReader) -> dict[str, Table]:
+def learn(given: Material) -> dict[str, Table]:
     """All tables, learned from all of the material."""
     judged = list(_cross_judged(given))
     text = _text(given.reports)
     _place(given.reports, text)
     tables = {
         "text": text,
-        "trigger": _trigger(given.reports, given.cases),
+        "trigger": _trigger(given.everything, given.cases),
         **_slots(_weighted(given), given.joint),
     }
     for found, whole, weight in given.cases:
         rows = _claims([t for t in found if whole or t.gold], tables)
         judged.extend(replace(row, weight=weight) for row in rows)
     tables["claim"] = learn_decision(judged)
-    tables["voice"] = learn_choice(list(_voices(_weighted(given), tables, reader)))
+    tables["voice"] = learn_choice(list(_voices(_weighted(given), tables)))
     return tables
 
 
@@ -87,7 +106,7 @@ def learn_until_cases_hold(
     """All tables, learned again with more weight on cases that fail, until all hold or rounds are over."""
     best: tuple[int, dict[str, Table]] | None = None
     for _ in range(ROUNDS):
-        tables = learn(given, reader)
+        tables = learn(given)
         weighed = reader.weighed_by(Weights(tables, FLOOR, GATE))
         failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case, given.joint)}
         print(f"{len(failing)} cases fail")
@@ -104,18 +123,20 @@ def learn_until_cases_hold(
 
 
 def _weighted(given: Material) -> list[tuple[Trigger, float]]:
-    reports = [(t, 1.0) for _, found in given.reports for t in found]
+    reports = [(t, t.weight) for _, found in given.everything for t in found]
     return reports + [(t, weight) for found, _, weight in given.cases for t in found]
 
 
 def _cross_judged(given: Material) -> Iterator[Deciding]:
     """The candidates of each part of the reports, filled by weights that were learned on the other parts."""
     for fold in range(FOLDS):
-        seen = [row for n, row in enumerate(given.reports) if n % FOLDS != fold]
+        own = [row for n, row in enumerate(given.reports) if n % FOLDS != fold]
+        seen = own + [row for n, row in enumerate(given.others) if n % FOLDS != fold]
         held = [row for n, row in enumerate(given.reports) if n % FOLDS == fold]
-        slots = _slots([(t, 1.0) for _, found in seen for t in found], given.joint)
+        _place(held, _text(own))
+        held += [row for n, row in enumerate(given.others) if n % FOLDS == fold]
+        slots = _slots([(t, t.weight) for _, found in seen for t in found], given.joint)
         tables = {"trigger": _trigger(seen, given.cases), **slots}
-        _place(held, _text(seen))
         weights = Weights(tables)
         worth = [t for _, found in held for t in found if _promise(t, weights) >= GATE]
         yield from _claims(worth, tables)
@@ -141,7 +162,7 @@ def _trigger(
     reports: Sequence[tuple[Annotated, Sequence[Trigger]]],
     told: Sequence[tuple[Sequence[Trigger], bool, float]],
 ) -> Table:
-    rows = [Deciding(_about(t), bool(t.gold)) for _, ts in reports for t in ts if _counts(t)]
+    rows = [Deciding(_about(t), bool(t.gold), t.weight) for _, ts in reports for t in ts if _counts(t)]
     rows += [Deciding(_about(t), bool(t.gold), weight) for ts, _, weight in told for t in ts if _counts(t)]
     return learn_decision(rows, _TRIGGERS)
 
@@ -177,16 +198,14 @@ def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[D
             weigher, told = trigger.weigher.weighed_by(weights), trigger.told
             filled, chosen = weigher.filled(trigger.rule, told)
             features = named(weigher.features(trigger.rule, filled, chosen, told))
-            yield Deciding(features, bool(trigger.gold))
+            yield Deciding(features, bool(trigger.gold), trigger.weight)
 
 
-def _voices(
-    found: Sequence[tuple[Trigger, float]], tables: Mapping[str, Table], reader: DocumentReader
-) -> Iterator[Choosing]:
+def _voices(found: Sequence[tuple[Trigger, float]], tables: Mapping[str, Table]) -> Iterator[Choosing]:
     weights = Weights(tables)
     for trigger, weight in found:
         if trigger.gold:
             filled, _ = trigger.weigher.weighed_by(weights).filled(trigger.rule, trigger.told)
-            row = speaking(trigger, replace(filled, score=1.0), reader)
+            row = speaking(trigger, replace(filled, score=1.0), trigger.reader)
             if row is not None:
                 yield replace(row, weight=weight)

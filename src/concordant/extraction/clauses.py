@@ -51,6 +51,10 @@ class Clauses(Arguments):
         main = next((k for k in range(v - 1, -1, -1) if self.chunks[k].finite), None)
         return self.subject(main) if main is not None else Subject()
 
+    def enclosing(self, intro: int) -> int:
+        """The joint of the clause around a relative clause opened at ``intro``, where cases tell clauses."""
+        return intro
+
     def relative_object(self, v: int) -> int | None:
         """The relative pronoun that is the object of the verb at ``v``, where only the clause tells."""
         return None

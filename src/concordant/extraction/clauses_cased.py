@@ -3,12 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.structure import Argument
+from concordant.extraction.structure import STOPS, Argument
 from concordant.extraction.subjects_cased import CasedSubjects
 
 
 class CasedClauses(CasedSubjects):
     """Questions about one row of chunks whose phrases tell their cases."""
+
+    def enclosing(self, intro: int) -> int:
+        """The joint of the clause around a relative clause opened at ``intro``, if there is one."""
+        if "relative_subject" not in self.chunks[intro].cats:
+            return intro
+        for k in range(intro - 1, -1, -1):
+            c = self.chunks[k]
+            if c.kind == "joint" and "that" in c.cats:
+                return k
+            if c.kind == "mark" and c.text in STOPS:
+                break
+        return intro
 
     def _arguments(self, index: int) -> Iterator[Argument]:
         verb = self.chunks[index].verb

@@ -237,9 +237,16 @@ class Fillers:
         singular = "definite" in phrase.traits and "plural" not in phrase.traits
         if goods.anaphoric or (goods.item_class in _GENERIC and (backward or (goods.weak and singular))):
             remembered = self._named_before(i) or self.salience.goods(phrase)
+            if self.language.cases and not self._narrower(remembered, goods.item_class):
+                seen = self.salience.goods_seen
+                remembered = next((g for g in seen if self._narrower(g, goods.item_class)), remembered)
             if remembered and goods.item_class in self.language.broader.get(remembered[0], frozenset()):
                 return remembered
         return goods.item_class, goods.unit
+
+    def _narrower(self, found: tuple[str, str | None] | None, item_class: str) -> bool:
+        """Whether goods named before are of the class that a vaguer word has."""
+        return found is not None and item_class in self.language.broader.get(found[0], frozenset())
 
     def _of_this_type(self, i: int) -> bool:
         following = self.chunks[i + 1].phrase if i + 1 < len(self.chunks) else None

@@ -193,7 +193,7 @@ class Governors:
                 if "if" in self.chunks[intro].cats:
                     hypothetical = True
                     break
-                step = self._above_clause(intro)
+                step = self._above_clause(self.clauses.enclosing(intro))
             else:
                 break
             if step is None:

@@ -62,8 +62,10 @@ def _bare_case(out: Sequence[Chunk], cases: set[str] | Grams, counted: bool) -> 
     if noun is not None and "gen" in cases:
         if "dat" in cases and _gives(noun):
             return "dat"
-        if not cases & _DIRECT or _holds(noun):
+        if _holds(noun):
             return "gen"
+        if not cases & _DIRECT:
+            return "object" if any(c.verb is not None and c.verb.negated for c in out) else "gen"
     if cases & _DIRECT:
         return "nom"
     if "gen" in cases and "dat" not in cases:

@@ -7,19 +7,16 @@ from typing import Any
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_cases import Grams, relation
-from concordant.extraction.phrases import Cut
+from concordant.extraction.phrases_quoted import QuotedCut
 from concordant.language.meanings import Governing, Meaning, Name
 from concordant.language.morphology import Gram
 
-_OPEN, _CLOSE = '«“„"', '»”“"'
+_OPEN = '«“„"'
 _RARE = 25
 """How many times likelier a reading of a word makes another one not worth keeping."""
 
 _INDECLINABLE = 5
 """Cases in which a word that never changes may stand, at least."""
-
-_NAMED = 8
-"""Words that a name in quotation marks may have."""
 
 
 @dataclass(slots=True)
@@ -30,7 +27,7 @@ class _Before:
     grams: frozenset[tuple[str, str]] | None = None
 
 
-class CasedCut(Cut):
+class CasedCut(QuotedCut):
     """One pass over one sentence of a language with cases."""
 
     def run(self) -> tuple[Chunk, ...]:
@@ -90,7 +87,7 @@ class CasedCut(Cut):
         if after < len(self.tokens) and self.tokens[after - 1].text == "," and "that" in self.cats[after]:
             return None
         adjectives = self._grams(i + length - 1)
-        if adjectives and all(g.adjective for g in adjectives):
+        if length == 1 and adjectives and all(g.adjective for g in adjectives):
             return self._adjective_before(i)
         self._chunk("adverb", i, i + length, cats=frozenset({"adverb"}), text=self.low[i])
         return i + length
@@ -101,9 +98,19 @@ class CasedCut(Cut):
             return not self.cats[i] or meaning[0] > self.closed[i][0]
         if self.cats[i] - {"origin"}:
             return False
-        if self.language.morphology.verbal(self.low[i]):
+        if self.language.morphology.verbal(self.low[i]) or self._carries_infinitive(i):
             return False
         return bool(self._grams(i)) or not self.language.morphology.verb(self.low[i])
+
+    def _carries_infinitive(self, i: int) -> bool:
+        """Whether a word that may be a verb form has an infinitive after it: 'began to deliver'."""
+        verb = self.language.morphology.verb
+        if not verb(self.low[i]):
+            return False
+        k = i + 1
+        while k < len(self.tokens) and "adverb" in self.row.cat(k):
+            k += 1
+        return k < len(self.tokens) and any(a.mood == "infinitive" for a in verb(self.low[k]))
 
     def _adjectival(self, i: int) -> bool:
         """Whether a word of nationality is an adjective here: it could be one, and its noun follows."""
@@ -198,48 +205,16 @@ class CasedCut(Cut):
         return False
 
     def _closed_word(self, i: int, length: int, cats: frozenset[str]) -> int:
+        if "according_pronoun" in cats:
+            self._drop(i)
+            self._chunk("joint", i, i + length, cats=cats | {"prep:according"}, text=self.low[i])
+            return i + length
         if self._before.grams is not None and not cats & {"list_word", "det", "adverb"}:
             self._before = _Before()
         if cats & {"list_word"} and self._before.grams is not None:
             # "Russian and Iranian engineers": the conjunction joins adjectives, not phrases.
             return i + length
         return super()._closed_word(i, length, cats)
-
-    def _quoted(self, i: int) -> int | None:
-        """A name in quotation marks right after a noun belongs to it: the newspaper “Daily”."""
-        if self.tokens[i].text not in _OPEN or not self.out or self.pending.first >= 0:
-            return None
-        noun = self.out[-1]
-        if noun.phrase is None or noun.last != i or noun.phrase.sort in ("number",):
-            return None
-        close = next(
-            (k for k in range(i + 2, min(i + _NAMED + 2, len(self.tokens))) if self.tokens[k].text in _CLOSE),
-            None,
-        )
-        if close is None or not (self.tokens[i + 1].upper or self.tokens[i + 1].kind == "number"):
-            return None
-        named = name_at(self.tokens, self.folds, i + 1, self.language, self.text, True)
-        words = self.text[self.tokens[i + 1].start : self.tokens[close - 1].end]
-        self.out[-1] = replace(
-            noun, last=close + 1, end=self.tokens[close].end, phrase=self._titled(noun, named, words, close)
-        )
-        return close + 1
-
-    def _titled(self, noun: Chunk, named: tuple[int, Name] | None, words: str, close: int) -> Any:
-        phrase = noun.phrase
-        assert phrase is not None
-        end = self.tokens[close].end
-        name = named[1] if named else None
-        if phrase.goods is not None:
-            model = name if name is not None and name.kind == "materiel" else phrase.model
-            return replace(phrase, model=model, proper=phrase.proper or words, end=end)
-        if name is not None and name.kind == "materiel" and phrase.noun is None:
-            return replace(phrase, sort="item", model=name, end=end)
-        if phrase.name is not None:
-            return replace(phrase, end=end)
-        if name is not None and name.kind in ("actor", "outlet"):
-            return replace(phrase, sort="speaker" if phrase.noun else "actor", name=name, end=end)
-        return replace(phrase, proper=words, end=end)
 
     def _verb(self, i: int, last: int, group: Any) -> int:
         self._before = _Before()

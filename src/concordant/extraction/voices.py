@@ -122,6 +122,10 @@ class VoiceReader:
             if "prep:source" in chunk.cats:
                 yield self._sourced(i, words)
                 continue
+            if "according_pronoun" in chunk.cats:
+                span = Span(chunk.start, chunk.end)
+                yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
+                continue
             k = i + 1
             if k < len(self.chunks) and self.chunks[k].kind in ("word", "adverb") and self._pronoun(k):
                 span = Span(chunk.start, self.chunks[k].end)
