@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from concordant.model.apart import Apart
 from concordant.model.claim import Actor, Claim, Evidence, Item, Reason, TimeSpan
 from concordant.model.document import Anchor, Block, Document
 from concordant.model.identifiers import claim_id, digest, report_id
@@ -46,7 +47,8 @@ def read(arrived: Received) -> Reading:
     starts = [at for at, character in enumerate(text) if character == "."]
     claims = tuple(act(report, number, at, **ACTS[number % 3]) for number, at in enumerate(starts, 1))
     problems = (Problem("read", name, "too short to hold a claim"),) if len(starts) < 2 else ()
-    return Reading(report, document, claims, problems)
+    apart = (Apart("refused", "llm", ("quote",), {"quote": "words that are not there"}),)
+    return Reading(report, document, claims, problems, apart)
 
 
 def act(report: Report, number: int = 1, at: int = 0, **said: Any) -> Claim:

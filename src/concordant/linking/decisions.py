@@ -39,6 +39,12 @@ class Decisions:
     grades: Mapping[str, Judgement] = field(default_factory=lambda: MappingProxyType({}))
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
+    def counts(self, claim: str, waits: bool) -> bool:
+        """Whether a claim counts: nobody rejected it, and if it waits for a person, one has confirmed it."""
+        if claim in self.rejected:
+            return False
+        return not waits or claim in self.accepted or claim in self.corrections
+
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that nobody took back, oldest first."""

@@ -44,11 +44,11 @@ def link(statements: Iterable[Statement], terms: Terms, decisions: Decisions = N
     """All acts that statements tell of, in order of their founding claims.
 
     Args:
-        statements: in any order; one that is given twice counts once; rejected claims are left out.
+        statements: in any order; one that is given twice counts once; what does not count is left out.
         terms: the knowledge as linking uses it.
         decisions: what people decided.
     """
-    once = {s.id: s for s in statements if s.id not in decisions.rejected}
+    once = {s.id: s for s in statements if decisions.counts(s.id, s.waits)}
     found: list[Act] = []
     crowds: list[Crowd] = []
     for block in by_block(once.values()).values():

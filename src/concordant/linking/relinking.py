@@ -97,7 +97,7 @@ def relink(touched: Iterable[Statement], shelf: Shelf, terms: Terms, decisions: 
         near = list(shelf.between(zone.block, zone.first - reach, zone.last + reach))
         claims = {s.id for s in _reached(near, asked[zone.block], pace.gap) if zone.holds(s)}
         reached |= claims
-        told = [s for s in near if s.id not in decisions.rejected]
+        told = [s for s in near if decisions.counts(s.id, s.waits)]
         if told:
             linked = link_block(told, terms, decisions)
             found.extend(a for a in linked.acts if not claims.isdisjoint(s.id for s in a.statements))

@@ -41,6 +41,7 @@ class Statement(NamedTuple):
         voice: who says so, by folded name; empty for the outlet itself.
         lasting: whether it is said to be still going on.
         running: whether it counts over a stretch of days, or from a day on: a total that grows.
+        waits: whether it counts only once a person has confirmed it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Statement(NamedTuple):
     voice: str = ""
     lasting: bool = False
     running: bool = False
+    waits: bool = False
 
     @property
     def block(self) -> tuple[str, str, str]:
@@ -102,6 +104,7 @@ def state(claim: Claim, published: str | None, terms: Terms) -> Statement:
         fold(claim.attribution[0].name) if claim.attribution else "",
         claim.phase == "ongoing",
         _is_running(time, first, last),
+        bool(claim.doubt),
     )
 
 

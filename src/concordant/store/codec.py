@@ -7,6 +7,7 @@ have a form of their own: they are as long as the claim and seldom wanted.
 import json
 from typing import Any
 
+from concordant.model.apart import Apart
 from concordant.model.claim import Actor, Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
 from concordant.model.document import Anchor, Block, Document, PageStart
 from concordant.model.problem import Problem
@@ -203,3 +204,14 @@ def encode_problem(problem: Problem) -> Json:
 def decode_problem(row: Json) -> Problem:
     """The problem that ``encode_problem`` was given."""
     return Problem(**row)
+
+
+def encode_apart(apart: Apart) -> Json:
+    """What was not taken over, with the reason."""
+    row = {"kind": apart.kind, "reader": apart.reader, "why": list(apart.why), "said": dict(apart.said)}
+    return {**row, "claim": apart.claim} if apart.claim else row
+
+
+def decode_apart(row: Json) -> Apart:
+    """What ``encode_apart`` was given."""
+    return Apart(row["kind"], row["reader"], tuple(row["why"]), row["said"], row.get("claim", ""))

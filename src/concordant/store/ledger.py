@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
+from concordant.model.apart import Apart
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.finding import Finding, Relation
@@ -101,7 +102,14 @@ class Ledger(Protocol):
         ...
 
     def pending(self, version: str) -> Iterator[Received]:
-        """What was received and not yet read by this version of code and knowledge, oldest first."""
+        """What was received and not yet read by this version of code and knowledge, oldest first.
+
+        What the same version read with more than its own means (its name, a blank, and what) is read.
+        """
+        ...
+
+    def received(self, report: str) -> Received | None:
+        """What the report with this id was last read from."""
         ...
 
     def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
@@ -166,6 +174,10 @@ class Ledger(Protocol):
 
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be done, of the newest reading of each report."""
+        ...
+
+    def apart(self, report: str | None = None) -> Iterator[tuple[Apart, Report]]:
+        """What readers said and no claim holds, of the newest reading of each report, or of this one."""
         ...
 
     def last_read(self, at_most: int) -> tuple[LastRead, ...]:

@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,11 @@ from concordant.store.failure import (
     ProjectMissingError,
 )
 from concordant.store.ledger import Ledger
+from concordant.store.reader_settings import READER_SETTINGS, READER_TEMPLATE
 
 SETTINGS = "concordant.toml"
 DATABASE = "concordant.db"
+ANSWERS = "concordant-answers.db"
 ENVIRONMENT = "CONCORDANT_PROJECT"
 PATIENCE = 30.0
 
@@ -32,9 +34,21 @@ TEMPLATE = f"""\
 [knowledge]
 # Folders of knowledge of your own, laid over the shipped one; later ones win.
 # overlays = []
-"""
 
-_KNOWN: dict[str, dict[str, type]] = {"ledger": {"address": str}, "knowledge": {"overlays": list}}
+{READER_TEMPLATE}"""
+
+_KNOWN: dict[str, dict[str, type]] = {
+    "ledger": {"address": str},
+    "knowledge": {"overlays": list},
+    "reader": READER_SETTINGS,
+}
+_WANTED = {
+    str: "a text",
+    list: "a list of texts",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +59,13 @@ class Project:
         folder: where ``concordant.toml`` stands.
         address: where the ledger is: a path, or the address of a database server.
         overlays: folders of knowledge laid over the shipped one; later ones win.
+        reader: what is set about who reads (``store.reader_settings``).
     """
 
     folder: Path
     address: Path | str
     overlays: tuple[Path, ...] = ()
+    reader: Mapping[str, Any] = field(default_factory=dict)
 
 
 def find_project(named: Path | None = None, environment: Mapping[str, str] = os.environ) -> Project:
@@ -141,6 +157,7 @@ def _load(folder: Path) -> Project:
         folder=folder,
         address=address if "://" in address else folder / address,
         overlays=tuple(folder / overlay for overlay in overlays),
+        reader=read.get("reader", {}),
     )
 
 
@@ -153,11 +170,14 @@ def _check(settings: Path, read: Mapping[str, Any]) -> None:
             if key not in _KNOWN[name]:
                 raise _unknown(settings, f"{name}.{key}", _KNOWN[name])
             if not _fits(value, _KNOWN[name][key]):
-                wanted = "a text" if _KNOWN[name][key] is str else "a list of texts"
+                wanted = _WANTED[_KNOWN[name][key]]
                 raise ProjectBrokenError(f"{settings}: {name}.{key} must be {wanted}", "correct it")
 
 
 def _fits(value: object, kind: type) -> bool:
+    if kind in (bool, int, float):
+        number = isinstance(value, int if kind is int else int | float) and not isinstance(value, bool)
+        return isinstance(value, bool) if kind is bool else number and value >= 0  # type: ignore[operator]
     texts = value if isinstance(value, list) else [value]
     return isinstance(value, kind) and all(isinstance(text, str) and text for text in texts)
 

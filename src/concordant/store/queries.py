@@ -11,6 +11,7 @@ from concordant.store.folding import phrase, storable
 from concordant.store.ledger import ClaimFilter
 from concordant.store.paging import Key, Mark, part
 from concordant.store.tables import (
+    APART,
     CLAIMS,
     DOCUMENTS,
     JUDGEMENTS,
@@ -208,6 +209,14 @@ def document(report: str) -> Select[str, bytes]:
     )
 
 
+def apart(report: str | None) -> Select[Any]:
+    """What readers of the shown readings said and no claim holds, by report; of one report, or of all."""
+    asked = select(APART.c.body, R.described).select_from(APART.join(READINGS, APART.c.reading == R.seq))
+    if report is not None:
+        asked = asked.where(R.report == report)
+    return asked.where(shown()).order_by(R.report, APART.c.seq)
+
+
 def problems() -> Select[str]:
     """Problems of the shown readings, by report."""
     return (
@@ -219,9 +228,14 @@ def problems() -> Select[str]:
 
 
 def unread(version: str, after: int, at_most: int) -> Select[int]:
-    """Numbers of what this version has not read, beyond ``after``, oldest first."""
+    """Numbers of what this version has not read, beyond ``after``, oldest first.
+
+    What the same version read with more than its own means (its name, a blank, and what) is read.
+    """
     joined = READINGS.join(VERSIONS, VERSIONS.c.seq == R.version)
-    read = exists().select_from(joined).where(VERSIONS.c.name == version, R.received == RECEIVED.c.seq)
+    name = VERSIONS.c.name
+    same = or_(name == version, name.startswith(f"{version} ", autoescape=True))
+    read = exists().select_from(joined).where(same, R.received == RECEIVED.c.seq)
     return select(RECEIVED.c.seq).where(RECEIVED.c.seq > after, ~read).order_by(RECEIVED.c.seq).limit(at_most)
 
 
@@ -232,6 +246,11 @@ def arrived(seq: int) -> Select[bytes, str, str, str]:
         .select_from(RECEIVED.join(RAWS, RAWS.c.sha256 == RECEIVED.c.sha256))
         .where(RECEIVED.c.seq == seq)
     )
+
+
+def newest_arrival(report: str) -> Select[int]:
+    """The number of what a report was last read from."""
+    return select(R.received).where(R.report == report).order_by(R.received.desc()).limit(1)
 
 
 def counts() -> Select[int, int, int, int]:

@@ -80,6 +80,7 @@ class Recorded:
     document: bytes | None
     claims: tuple[Row, ...]
     problems: tuple[Row, ...]
+    apart: tuple[Row, ...] = ()
 
 
 def recorded(received: Received, reading: Reading) -> Recorded:
@@ -91,6 +92,7 @@ def recorded(received: Received, reading: Reading) -> Recorded:
         document=pack_bytes(codec.encode_document(document)) if document else None,
         claims=tuple(_claim_row(claim, reading.report) for claim in reading.claims),
         problems=tuple({"body": codec.pack(codec.encode_problem(p))} for p in reading.problems),
+        apart=tuple({"body": codec.pack(codec.encode_apart(each))} for each in reading.apart),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Executable, select
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
+from concordant.model.apart import Apart
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.finding import Finding, Relation
@@ -67,6 +68,14 @@ class SqlLedger(SqlBrowsing):
                     found = rows.received_from(*connection.execute(queries.arrived(last)).one())
                 yield found
 
+    def received(self, report: str) -> Received | None:
+        """What the report with this id was last read from."""
+        with self._reading() as connection:
+            seq = connection.execute(queries.newest_arrival(report)).scalar()
+            if seq is None:
+                return None
+            return rows.received_from(*connection.execute(queries.arrived(seq)).one())
+
     def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
         """Keep readings, each with its claims, document and problems; returns how many were new."""
         batch = list(readings)
@@ -117,6 +126,13 @@ class SqlLedger(SqlBrowsing):
         with self._listed(queries.problems()) as found:
             for (body,) in found:
                 yield codec.decode_problem(codec.unpack(body))
+
+    def apart(self, report: str | None = None) -> Iterator[tuple[Apart, Report]]:
+        """What readers said and no claim holds."""
+        with self._reading() as connection:
+            for body, described in connection.execute(queries.apart(report)):
+                whose = codec.decode_report(codec.unpack(described))
+                yield codec.decode_apart(codec.unpack(body)), whose
 
     def counts(self) -> Counts:
         """How much there is."""

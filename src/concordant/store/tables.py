@@ -117,6 +117,16 @@ PROBLEMS = Table(
     Index("problems_by_reading", "reading"),
 )
 
+# What a reader said and no claim holds, with the reason (JSON).
+APART = Table(
+    "apart",
+    SCHEMA,
+    _number(),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("apart_by_reading", "reading"),
+)
+
 # What people decided; ``body`` is the judgement as JSON.
 JUDGEMENTS = Table(
     "judgements",

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, func, insert, select
 
 from concordant.store.rows import Arrival, Recorded, Row
-from concordant.store.tables import CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
+from concordant.store.tables import APART, CLAIMS, DOCUMENTS, PROBLEMS, RAWS, READINGS, RECEIVED, VERSIONS
 
 # How many values one question may hold; databases limit it, the lowest limit in use is 999.
 AT_ONCE = 900
@@ -53,6 +53,9 @@ def _add_parts(connection: Connection, readings: Sequence[tuple[int, Recorded]])
     _add(connection, DOCUMENTS, documents)
     _add(connection, CLAIMS, _numbered(connection, CLAIMS, claims))
     _add(connection, PROBLEMS, _numbered(connection, PROBLEMS, problems))
+    if any(r.apart for _, r in readings):
+        apart = [{"reading": seq, **each} for seq, r in readings for each in r.apart]
+        _add(connection, APART, _numbered(connection, APART, apart))
 
 
 def _version(connection: Connection, name: str) -> int:

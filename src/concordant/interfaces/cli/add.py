@@ -1,10 +1,11 @@
 """``concordant add``: keep reports in the ledger, then read them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.choosing import choosing, forecast, reader_options
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.inputs import gather, report_failures, report_options
 from concordant.interfaces.cli.ledger import opened
@@ -25,26 +26,40 @@ if TYPE_CHECKING:
     ("what another program writes", "fetch-news | concordant add -"),
     ("many reports, on four cores", "concordant add archive.jsonl --workers 4"),
     ("see first what it would do", "concordant add reports/ --dry-run"),
+    ("with a language model as a second reader", "concordant add reports/ --reader both --tokens 500000"),
 )
 @report_options
-@click.option("--dry-run", is_flag=True, help="Read what is new, but keep nothing.")
+@reader_options
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Read what is new, but keep nothing; with a model, tell only what it would cost.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
-def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, **about: str | None) -> None:
+def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, **about: Any) -> None:
     """Keep reports in the ledger and read them.
 
     PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. What was
     received is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next
     add goes on where it stopped. Findings follow: only those that the new reports touch are made again.
     """
-    from concordant.interfaces.cli.filling import fill, rehearse
+    from concordant.interfaces.cli.filling import fill, rehearse, unread
     from concordant.interfaces.cli.settling import settle_now
 
-    with opened() as ledger, Progress("reading", settings().quiet) as progress:
-        work = rehearse if dry_run else fill
-        tally = work(ledger, gather(paths, about), workers, progress)
-        if not dry_run:
+    with opened() as ledger, choosing(about) as choice, Progress("reading", settings().quiet) as progress:
+        if dry_run and choice.asker is not None:
+            forecast(choice, unread(ledger, gather(paths, about), choice))
+            return
+        if dry_run:
+            tally = rehearse(ledger, gather(paths, about), workers, progress)
+        else:
+            tally = fill(ledger, gather(paths, about), workers, progress, choice)
             progress.clear()
             settle_now(ledger)
+        _report(tally, dry_run, as_json)
+
+
+def _report(tally: "Tally", dry_run: bool, as_json: bool) -> None:
     if as_json:
         paint.show_json({**tally.described(), "kept": not dry_run})
     else:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.choosing import choosing, reader_options
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.rows import claims_of, predict, texts_of, write_text
 from concordant.interfaces.cli.runs import earlier_board, keep_run
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
         "every day: what changed since the last run, and keep this one",
         "concordant evaluate texts.jsonl gold.jsonl --against last.json --save last.json --html page.html",
     ),
+    ("score a language model", "concordant evaluate texts.jsonl gold.jsonl --reader llm"),
     ("score another program", "concordant evaluate texts.jsonl gold.jsonl --predicted theirs.jsonl"),
     ("every miss and false alarm in its text", "concordant evaluate texts.jsonl gold.jsonl --html page.html"),
 )
+@reader_options
 @click.argument("texts", type=click.Path(path_type=Path))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option(
@@ -57,6 +60,7 @@ def command(
     html: Path | None,
     details: bool,
     as_json: bool,
+    **wishes: Any,
 ) -> None:
     """Score what is read against gold.
 
@@ -70,7 +74,8 @@ def command(
     # The first of the daily runs has none before it.
     first = against is not None and against == save and not against.exists()
     earlier = earlier_board(against, reports, right, lang) if against and not first else None
-    found = claims_of(predicted) if predicted else predict(texts)
+    with choosing(wishes) as choice:
+        found = claims_of(predicted) if predicted else predict(texts, choice)
     board = evaluate(reports, right, found, lang)
     if save:
         keep_run(save, reports, right, found, board, lang, predicted)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from concordant.interfaces.cli.asking import UNREAD
 from concordant.interfaces.cli.inputs import failed, name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
@@ -14,10 +15,14 @@ from concordant.model.report import Received
 from concordant.store.ledger import Ledger
 
 if TYPE_CHECKING:
+    from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
 
 _Some = TypeVar("_Some")
 _BATCH = 64
+_ASKED_BATCH = 8
+"""Readings that were waited for are written sooner."""
+
 _BATCH_BYTES = 16_000_000
 
 Arrivals = Iterable[Received | Problem]
@@ -51,7 +56,9 @@ class Tally:
         return {**{name: getattr(self, name) for name in names}, "failed": list(self.failed)}
 
 
-def fill(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -> Tally:
+def fill(
+    ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress, choice: "Choice | None" = None
+) -> Tally:
     """Keep what arrives, then read everything that this version has not read yet."""
     tally = Tally()
     sources: list[str] = []
@@ -61,12 +68,23 @@ def fill(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -
     from concordant import pipeline
 
     knowledge = _knowledge(progress)
-    version = pipeline.version(knowledge)
-    for readings in _batches(_read(ledger.pending(version), knowledge, workers, tally, progress)):
+    version = pipeline.version(knowledge, choice.reader) if choice else pipeline.version(knowledge)
+    found = _read(ledger.pending(version), knowledge, workers, tally, progress, choice)
+    for readings in _batches(found, _ASKED_BATCH if choice and choice.asker else _BATCH):
         ledger.record(readings, version)
     if tally.new < tally.received:
         _recall_failures(ledger, sources, tally)
     return tally
+
+
+def unread(ledger: Ledger, arrivals: Arrivals, choice: "Choice") -> Iterator[Received]:
+    """What arrives and is not held yet, then what is held and this reader has not read."""
+    from concordant import pipeline
+
+    version = pipeline.version(_knowledge(Progress("", True)), choice.reader)
+    held = {report.sha256 for report in ledger.reports()}
+    yield from (one for one in arrivals if isinstance(one, Received) and one.sha256 not in held)
+    yield from ledger.pending(version)
 
 
 def rehearse(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -> Tally:
@@ -102,13 +120,20 @@ def _opened(arrivals: Arrivals, tally: Tally, progress: Progress) -> Iterator[Re
 
 
 def _read(
-    received: Iterable[Received], knowledge: "Knowledge", workers: int, tally: Tally, progress: Progress
+    received: Iterable[Received],
+    knowledge: "Knowledge",
+    workers: int,
+    tally: Tally,
+    progress: Progress,
+    choice: "Choice | None" = None,
 ) -> Iterator[tuple[Received, Reading]]:
+    from concordant.interfaces.cli.choosing import running
     from concordant.interfaces.cli.knowing import overlays
     from concordant.interfaces.cli.readings import read_all
 
-    for one, reading in read_all(received, knowledge, overlays(settings()), workers):
-        tally.read += 1
+    for one, reading in read_all(received, knowledge, overlays(settings()), workers, choice):
+        unread = any(problem.stage == UNREAD for problem in reading.problems)
+        tally.read += not unread
         tally.claims += len(reading.claims)
         if reading.problems:
             progress.clear()
@@ -116,8 +141,9 @@ def _read(
             tally.note(problem)
         if failed(reading):
             tally.failed[one.source] = None
-        progress.tell(tally.read, note=f"{tally.claims} claims")
-        yield one, reading
+        progress.tell(tally.read, note=f"{tally.claims} claims{running(choice) if choice else ''}")
+        if not unread:
+            yield one, reading
 
 
 def _recall_failures(ledger: Ledger, sources: Iterable[str], tally: Tally) -> None:
@@ -135,7 +161,7 @@ def _recall_failures(ledger: Ledger, sources: Iterable[str], tally: Tally) -> No
                 tally.note(problem)
 
 
-def _batches(items: Iterable[_Some]) -> Iterator[list[_Some]]:
+def _batches(items: Iterable[_Some], most: int = _BATCH) -> Iterator[list[_Some]]:
     """Lists short enough to be written in one transaction and held in memory."""
     batch: list[_Some] = []
     weight = 0
@@ -143,7 +169,7 @@ def _batches(items: Iterable[_Some]) -> Iterator[list[_Some]]:
         batch.append(item)
         received = item[0] if isinstance(item, tuple) else item
         weight += len(received.raw) if isinstance(received, Received) else 0
-        if len(batch) >= _BATCH or weight >= _BATCH_BYTES:
+        if len(batch) >= most or weight >= _BATCH_BYTES:
             yield batch
             batch, weight = [], 0
     if batch:

@@ -40,7 +40,7 @@ def report_options(function: _Command) -> _Command:
 def gather(paths: Sequence[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
     """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
     from concordant.documents.receive import STANDARD_INPUT, receive, terms
-    from concordant.store.project import DATABASE
+    from concordant.store.project import ANSWERS, DATABASE
 
     if STANDARD_INPUT in paths and streams.is_terminal(sys.stdin) and not settings().quiet:
         streams.say("reading what you type; Ctrl-D ends it (on Windows Ctrl-Z and Enter)")
@@ -48,7 +48,7 @@ def gather(paths: Sequence[str], about: dict[str, str | None]) -> Iterator[Recei
     now = datetime.now(UTC).isoformat(timespec="seconds")
     arrivals = receive(paths, terms(now, given), sys.stdin.buffer)
     # The database writes beside itself; in a project's own folder that is no report and no failure.
-    own = tuple(f"{DATABASE}{ending}" for ending in ("-wal", "-shm", "-journal"))
+    own = tuple(f"{name}{ending}" for name in (DATABASE, ANSWERS) for ending in ("-wal", "-shm", "-journal"))
     return (each for each in arrivals if not _source(each).endswith(own))
 
 

@@ -1,10 +1,12 @@
 """``concordant read``: read reports without keeping anything."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from concordant.interfaces.cli import paint
+from concordant.interfaces.cli.choosing import choosing, forecast, reader_options
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.inputs import failed, gather, name_problem, report_failures, report_options
 from concordant.interfaces.cli.naming import speaking
@@ -21,11 +23,16 @@ from concordant.views.wording import TONGUES, Tongue
         "concordant read report.pdf --published 2025-03-11",
     ),
     ("claims for another program, one a line", "concordant read reports/ --json > claims.jsonl"),
+    ("what a language model reads in it", "concordant read report.html --reader llm"),
 )
 @report_options
+@reader_options
+@click.option("--dry-run", is_flag=True, help="Send nothing to a model; tell what it would cost.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one claim a line.")
 @click.option("--speak", type=click.Choice(TONGUES), default="en", help="Language of the listing.")
-def command(paths: tuple[str, ...], workers: int, as_json: bool, speak: Tongue, **about: str | None) -> None:
+def command(
+    paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, speak: Tongue, **about: Any
+) -> None:
     """Read reports without keeping anything.
 
     PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. Without a
@@ -40,16 +47,21 @@ def command(paths: tuple[str, ...], workers: int, as_json: bool, speak: Tongue, 
     knowledge = sound_knowledge()
     unopened: list[Problem] = []
     lost = total = 0
-    for _, reading in read_all(_opened(paths, about, unopened), knowledge, overlays(settings()), workers):
-        total += 1
-        lost += failed(reading)
-        for problem in reading.problems:
-            name_problem(problem)
-        if as_json:
-            for claim in reading.claims:
-                paint.show_json(to_contract(claim))
-        elif reading.document is not None:
-            paint.show(summarised(reading.report, reading.claims, *speaking(speak)))
+    with choosing(about) as choice:
+        received = _opened(paths, about, unopened)
+        if dry_run and choice.asker is not None:
+            forecast(choice, received)
+            return
+        for _, reading in read_all(received, knowledge, overlays(settings()), workers, choice):
+            total += 1
+            lost += failed(reading)
+            for problem in reading.problems:
+                name_problem(problem)
+            if as_json:
+                for claim in reading.claims:
+                    paint.show_json(to_contract(claim))
+            elif reading.document is not None:
+                paint.show(summarised(reading.report, reading.claims, *speaking(speak)))
     report_failures(lost + len(unopened), total + len(unopened))
 
 

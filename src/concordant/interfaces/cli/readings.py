@@ -17,6 +17,7 @@ from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 
 if TYPE_CHECKING:
+    from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
 
 _AHEAD = 4  # reports in flight for each worker: enough to keep it busy, few enough to fit in memory
@@ -25,7 +26,11 @@ Read = tuple[Received, Reading]
 
 
 def read_all(
-    received: Iterable[Received], knowledge: "Knowledge", overlays: tuple[Path, ...], workers: int
+    received: Iterable[Received],
+    knowledge: "Knowledge",
+    overlays: tuple[Path, ...],
+    workers: int,
+    choice: "Choice | None" = None,
 ) -> Iterator[Read]:
     """Each report with its reading, in the order given.
 
@@ -34,7 +39,13 @@ def read_all(
         knowledge: what this process reads with.
         overlays: what the workers load their own knowledge from.
         workers: how many processes; 1 reads here.
+        choice: who reads; a model is asked about several reports at a time, from this process.
     """
+    if choice is not None and choice.asker is not None:
+        from concordant.interfaces.cli.asking import read_asking
+
+        yield from read_asking(received, knowledge, choice)
+        return
     if workers > 1:
         yield from _read_apart(received, overlays, workers)
         return
@@ -52,9 +63,15 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
         if settings().debug:
             raise
         told = f"The reader failed on this report ({type(error).__name__}: {error})."
-        problem = Problem("read", received.source, told, "Please report it; --debug shows where.")
-        report = Report(report_id(received.sha256), received.sha256, received.source, "und")
-        return Reading(report, None, (), (problem,))
+        return without(
+            received, Problem("read", received.source, told, "Please report it; --debug shows where.")
+        )
+
+
+def without(received: Received, problem: Problem) -> Reading:
+    """The reading of a report that gave nothing but a problem."""
+    report = Report(report_id(received.sha256), received.sha256, received.source, "und")
+    return Reading(report, None, (), (problem,))
 
 
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:

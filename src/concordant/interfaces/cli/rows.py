@@ -3,14 +3,18 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from concordant.interfaces.cli.asking import UNREAD
 from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.inputs import gather, name_problem
 from concordant.interfaces.cli.knowing import overlays, sound_knowledge
 from concordant.interfaces.cli.settings import settings
 from concordant.model.contract import from_contract, to_contract
 from concordant.model.report import Received
+
+if TYPE_CHECKING:
+    from concordant.interfaces.reading import Choice
 
 Row = dict[str, Any]
 
@@ -33,7 +37,7 @@ def write_text(path: Path, text: str) -> None:
         raise CommandError(f"{path} cannot be written: {error.strerror}", "name another file") from error
 
 
-def predict(texts: Path) -> list[Row]:
+def predict(texts: Path, choice: "Choice | None" = None) -> list[Row]:
     """The claims that this version reads out of a file of reports."""
     from concordant.interfaces.cli.readings import read_all
 
@@ -42,8 +46,14 @@ def predict(texts: Path) -> list[Row]:
         if not isinstance(arrival, Received):
             name_problem(arrival)
     received = (arrival for arrival in arrivals if isinstance(arrival, Received))
-    readings = read_all(received, sound_knowledge(), overlays(settings()), 1)
-    return [to_contract(claim) for _, reading in readings for claim in reading.claims]
+    readings = read_all(received, sound_knowledge(), overlays(settings()), 1, choice)
+    found = []
+    for _, reading in readings:
+        for problem in reading.problems:
+            if problem.stage == UNREAD:
+                name_problem(problem)
+        found += [to_contract(claim) for claim in reading.claims if not claim.doubt]
+    return found
 
 
 def _check_text(row: Row) -> None:

@@ -63,7 +63,7 @@ class ModelReader:
         """Model, parameters and guidelines, as far as readings depend on them."""
         s = self._settings
         told = repr((s.model, s.parameters, s.window, s.overlap, s.everything, _guidelines()))
-        return f"{MODEL_NAME}:{s.model}:{digest(told.encode())[:8]}"
+        return f"{MODEL_NAME}:{'_'.join(s.model.split())}:{digest(told.encode())[:8]}"
 
     def read(self, document: Document, knowledge: Knowledge) -> Read:
         """The claims of a document that the model finds and the words carry.

@@ -26,10 +26,12 @@ from concordant.model.span import Span
 from concordant.readers.llm.answers import Said, said
 from concordant.readers.llm.cues import doubts
 from concordant.readers.llm.resolving import Resolver
+from concordant.readers.llm.schema import FIELDS
 from concordant.readers.llm.verbatim import Verbatim
 from concordant.readers.reader import MODEL_NAME
 
 _LEAST_WORDS, _MOST = 2, 400
+_MOST_KEPT = 20
 """A quote is no single word, and no paragraph: the longest in our own gold has 186 characters."""
 
 
@@ -74,7 +76,16 @@ def verify(row: dict[str, Any], shown: Sequence[Span], desk: Desk, why: tuple[Re
 
 
 def _refused(row: Mapping[str, Any], why: Sequence[str]) -> Apart:
-    return Apart("refused", MODEL_NAME, tuple(dict.fromkeys(why)), row)
+    return Apart("refused", MODEL_NAME, tuple(dict.fromkeys(why)), {n: _short(row.get(n)) for n in FIELDS})
+
+
+def _short(value: object) -> object:
+    """A value as it is kept: no answer may fill a ledger with what nobody said."""
+    if isinstance(value, list):
+        return [_short(each) for each in value[:_MOST_KEPT] if not isinstance(each, list)]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return (value if isinstance(value, str) else repr(value))[:_MOST]
 
 
 def _outside(told: Said, knowledge: Knowledge) -> Iterator[str]:
