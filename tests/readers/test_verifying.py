@@ -59,7 +59,7 @@ def test_what_does_not_stand_there_is_refused_with_the_reason(change: dict[str, 
     made = verified({**ROW, **change})
     assert isinstance(made, Apart)
     assert (set(made.why), made.kind, made.reader) == (why, "refused", "llm")
-    assert made.said == {**ROW, **change}
+    assert made.said == {k: v[:400] if isinstance(v, str) else v for k, v in {**ROW, **change}.items()}
 
 
 def test_actors_are_told_by_our_names_whatever_the_model_calls_them() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from concordant.interfaces.cli.readings import without
+from concordant.interfaces.cli.unread import UNREAD, without
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received
@@ -14,9 +14,6 @@ from concordant.readers.failure import ReaderError
 if TYPE_CHECKING:
     from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
-
-UNREAD = "ask"
-"""Stage of the problem of a report that nobody answered about: it stays unread, and is tried again."""
 
 _AHEAD = 2
 _IN_A_ROW = 3

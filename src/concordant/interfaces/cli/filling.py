@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from concordant.interfaces.cli.asking import UNREAD
 from concordant.interfaces.cli.inputs import failed, name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
+from concordant.interfaces.cli.unread import UNREAD
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received

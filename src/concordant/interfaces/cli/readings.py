@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.knowing import load_knowledge
 from concordant.interfaces.cli.settings import settings
-from concordant.model.identifiers import report_id
+from concordant.interfaces.cli.unread import without
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
-from concordant.model.report import Received, Report
+from concordant.model.report import Received
 
 if TYPE_CHECKING:
     from concordant.interfaces.reading import Choice
@@ -66,12 +66,6 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
         return without(
             received, Problem("read", received.source, told, "Please report it; --debug shows where.")
         )
-
-
-def without(received: Received, problem: Problem) -> Reading:
-    """The reading of a report that gave nothing but a problem."""
-    report = Report(report_id(received.sha256), received.sha256, received.source, "und")
-    return Reading(report, None, (), (problem,))
 
 
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:

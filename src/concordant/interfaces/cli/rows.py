@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from concordant.interfaces.cli.asking import UNREAD
 from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.inputs import gather, name_problem
 from concordant.interfaces.cli.knowing import overlays, sound_knowledge
 from concordant.interfaces.cli.settings import settings
+from concordant.interfaces.cli.unread import UNREAD
 from concordant.model.contract import from_contract, to_contract
 from concordant.model.report import Received
 
