@@ -123,7 +123,7 @@ APART = Table(
     SCHEMA,
     _number(),
     Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("apart_by_reading", "reading"),
 )
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import context, op
 
+from concordant.store.text_column import TEXT
+
 revision = "0009"
 down_revision = "0008"
 
@@ -13,7 +15,7 @@ def upgrade() -> None:
         "apart",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("reading", sa.Integer, sa.ForeignKey("readings.seq"), nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("body", TEXT, nullable=False),
     )
     op.create_index("apart_by_reading", "apart", ["reading"])
     for statement in context.config.attributes["dialect"].append_only("apart"):
