@@ -77,7 +77,8 @@ class Reader:
         """The same for the parties of findings."""
         if self.tongue == CONTRACT:
             return self.names
-        claims = {claim for f in findings for claim in (founding_claim(f.id), *f.claims[:_SPOKEN])}
+        unnamed = (f for f in findings if any(p and p.id is None for p in (f.agent, f.recipient)))
+        claims = {claim for f in unnamed for claim in (founding_claim(f.id), *f.claims[:_SPOKEN])}
         return self.naming(self.site.ledger.told(claims).values())
 
     @property
