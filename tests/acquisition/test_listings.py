@@ -73,7 +73,7 @@ class TestLists:
         assert outcome.state == "failed" and outcome.failures[0].advice == f"it offers {site.at('/real')}"
 
     @pytest.mark.parametrize(
-        "raw", [b"%PDF-1.7 ...", b"\x89PNG....", b'{"a": 1}', b"<?xml version='1.0'?><feed/>"]
+        "raw", [b"\x89PNG....", b'{"a": 1}', b"<?xml version='1.0'?><feed/>"]
     )
     def test_what_is_no_page_is_named(self, site: Site, there: Desk, raw: bytes) -> None:
         source = feed_of(site, "/a")

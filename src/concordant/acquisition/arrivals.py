@@ -12,6 +12,7 @@ from concordant.model.identifiers import digest
 from concordant.model.report import MediaType, Received
 
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+"""A PDF file is known by its first bytes, whatever it is called."""
 
 
 def own_address(answer: Answer, page: Page) -> str:
@@ -66,10 +67,10 @@ def hand_over(state: State, keep: Keep) -> int:
 def _kind(answer: Answer) -> MediaType:
     declared = answer.header("content-type").partition(";")[0].strip().lower()
     found = media_type(f"page{_SUFFIXES.get(declared, '')}", answer.body[:65_536])
-    if found == "text/html" or found == "text/plain":
+    if found == "text/html" or found == "text/plain" or found == "application/pdf":
         return found
     raise FetchError(
         f"this is no page that can be read ({declared or 'of no declared kind'})",
-        "text and HTML can be read",
+        "text, HTML and PDF can be read",
         passing=False,
     )

@@ -2,6 +2,7 @@
 
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from concordant.acquisition.alerts import Raised
 from concordant.acquisition.arrivals import hand_over
 from concordant.acquisition.fetching import Fetcher
 from concordant.acquisition.looking import Look
@@ -17,7 +19,8 @@ from concordant.acquisition.outcomes import Outcome, Terms
 from concordant.acquisition.register import Register
 from concordant.acquisition.rounds import look_at
 from concordant.acquisition.state import State, alone
-from concordant.interfaces.cli import paint, streams
+from concordant.interfaces.cli import alerting, paint, streams
+from concordant.interfaces.cli.alerting import raise_alerts
 from concordant.interfaces.cli.failure import INPUTS_FAILED, INTERRUPTED, CommandError
 from concordant.interfaces.cli.filling import Tally, fill
 from concordant.interfaces.cli.following import allowed_networks, folder, the_register
@@ -30,6 +33,9 @@ from concordant.views.text import line
 
 _HEADS = ("source", "state", "listed", "new", "fetched", "known", "left", "failed")
 _MOST_NAMED = 5
+
+Told = tuple[list[Raised], int]
+"""The alerts of a round, and how many receivers did not take their message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,12 @@ def _rounds(asked: Asked, ledger: Ledger, state: State, stop: Stop) -> int:
     while True:
         began = time.monotonic()
         # Read anew each time: what people add counts from the next look on.
-        outcomes, tally = _round(the_register(), asked, ledger, state, stop)
+        outcomes, tally, told = _round(the_register(), asked, ledger, state, stop)
         if stop.event.is_set():
             raise KeyboardInterrupt
-        _tell(outcomes, tally, asked.as_json)
+        _tell(ledger, outcomes, tally, told, asked.as_json)
         if asked.once:
-            _end(outcomes, tally)
+            _end(outcomes, tally, told)
             return 0
         stop.fetching = False
         _rest(stop, max(0.0, asked.every * 60 - (time.monotonic() - began)))
@@ -104,7 +110,7 @@ def _rest(stop: Stop, seconds: float) -> None:
 
 def _round(
     register: Register, asked: Asked, ledger: Ledger, state: State, stop: Stop
-) -> tuple[Sequence[Outcome], Tally]:
+) -> tuple[Sequence[Outcome], Tally, Told]:
     allowed = (*register.allowed, *allowed_networks(asked.allowed))
     fetcher = Fetcher(allowed, None, stop.event, contact=register.contact)
     hand_over(state, lambda received: ledger.receive([received]))
@@ -120,11 +126,11 @@ def _round(
     for outcome in outcomes:
         _name(outcome)
     if stop.event.is_set():
-        return outcomes, Tally()
+        return outcomes, Tally(), ([], 0)
     with Progress("reading", settings().quiet) as progress:
         tally = fill(ledger, (), 1, progress)
     settle_now(ledger)
-    return outcomes, tally
+    return outcomes, tally, raise_alerts(ledger, state, folder())
 
 
 def _name(outcome: Outcome) -> None:
@@ -143,9 +149,10 @@ def _name(outcome: Outcome) -> None:
             streams.say(f"next:  {advice}")
 
 
-def _tell(outcomes: Sequence[Outcome], tally: Tally, as_json: bool) -> None:
+def _tell(ledger: Ledger, outcomes: Sequence[Outcome], tally: Tally, told: Told, as_json: bool) -> None:
     if as_json:
-        paint.show_json(described(outcomes, tally))
+        raised = [alerting.described(ledger, each) for each in told[0]]
+        paint.show_json({**described(outcomes, tally), "alerts": raised})
         return
     rows = [
         [
@@ -157,6 +164,8 @@ def _tell(outcomes: Sequence[Outcome], tally: Tally, as_json: bool) -> None:
         for o in outcomes
     ]
     paint.show_table(_summary(outcomes, tally), _HEADS, rows)
+    alerting.show(told[0])
+    sys.stdout.flush()
 
 
 def _summary(outcomes: Sequence[Outcome], tally: Tally) -> str:
@@ -192,16 +201,22 @@ def described(outcomes: Sequence[Outcome], tally: Tally) -> dict[str, Any]:
     return {"sources": sources, **{name: counts[name] for name in ("read", "claims", "problems", "failed")}}
 
 
-def _end(outcomes: Sequence[Outcome], tally: Tally) -> None:
+def _end(outcomes: Sequence[Outcome], tally: Tally, told: Told) -> None:
     """End with exit code 3 if something failed; it has been named before.
 
     Raises:
         CommandError: something did.
     """
     failed = sum(len(outcome.failures) for outcome in outcomes)
-    if failed or tally.failed:
-        told = f"{failed} address{'es' * (failed != 1)} gave nothing" if failed else "some pages hold no text"
-        raise CommandError(told, "see above; the rest is done, and they are asked again later", INPUTS_FAILED)
+    if failed or tally.failed or told[1]:
+        wrong = (
+            f"{failed} address{'es' * (failed != 1)} gave nothing" if failed else "some pages hold no text"
+        )
+        if not (failed or tally.failed):
+            wrong = "somebody could not be told of an alert"
+        raise CommandError(
+            wrong, "see above; the rest is done, and they are asked again later", INPUTS_FAILED
+        )
 
 
 @contextmanager
