@@ -16,8 +16,8 @@ from concordant.interfaces.web.templates import segment
 from concordant.model.finding import Finding
 from concordant.views.briefs.records import Brief, Note
 
-WITHIN = 5_000
-"""So many findings are looked through at most."""
+WITHIN = 500
+"""So many findings are looked through at most: more would make the page wait."""
 MOST = 500
 _IDS = ("f-", "c-")
 _TYPES = {
