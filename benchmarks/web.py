@@ -108,7 +108,8 @@ def addresses(ledger: Ledger) -> Iterator[str]:
         "/api/claims?agent=NE",
         "/api/search?q=drones",
     )
-    yield from ("/actors", "/actors/KP", "/actors/RU", "/timeline", "/timeline?actor=RU", "/network", "/map", "/brief", "/brief?about=KP")
+    yield from ("/actors", "/actors/KP", "/actors/RU", "/timeline", "/timeline?actor=RU", "/network")
+    yield from ("/map", "/brief", "/brief?about=KP")
     yield from ("/provisions", "/sources", "/api/openapi.json")
     yield from (f"/findings/{found.id}" for found in [*page.rows[:5], *supported.rows])
     yield from (f"/reports/{found.claims[0]}" for found in page.rows[:5])
