@@ -9,6 +9,7 @@ from concordant.documents.furniture.marking import marked, unrepeated
 from concordant.documents.html.page import open_page
 from concordant.documents.jsonl import open_record
 from concordant.documents.language import UNDETERMINED, identify
+from concordant.documents.mail import open_mail
 from concordant.documents.pdf.report import open_pdf
 from concordant.documents.published import published_in
 from concordant.documents.shape import paragraphs, with_headings
@@ -23,6 +24,8 @@ _FORMATS: dict[str, Callable[[Received], Opened]] = {
     "text/html": open_page,
     "application/x-ndjson": open_record,
     "application/pdf": open_pdf,
+    "message/rfc822": open_mail,
+    "multipart/related": open_mail,
 }
 
 
@@ -91,6 +94,7 @@ def _report(received: Received, facts: Facts, lang: str) -> Report:
         published_from=facts.published_from,
         outlet=facts.outlet,
         url=facts.url,
+        captured=dict(received.given).get("captured"),
     )
 
 

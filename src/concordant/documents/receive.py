@@ -6,13 +6,19 @@ but the report at hand. What cannot be taken is a problem with its place; the re
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from io import BytesIO
+from dataclasses import dataclass, replace
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from concordant.documents.containers.mail import attached
+from concordant.documents.containers.part import Budget, Parts, TooMuchError, too_much
+from concordant.documents.containers.saved import is_beside
+from concordant.documents.containers.warc import records
+from concordant.documents.containers.zipped import NoFolderError, members
 from concordant.documents.decode import binary_kind
 from concordant.documents.jsonl import parse_record
+from concordant.documents.peeking import PEEK, Peekable
 from concordant.documents.sniff import media_type
 from concordant.model.identifiers import digest
 from concordant.model.problem import Problem
@@ -20,7 +26,7 @@ from concordant.model.report import MediaType, Received
 
 STANDARD_INPUT = "-"
 DEFAULT_LIMIT = 100_000_000
-_PEEK = 65_536
+DEEPEST = 4
 
 Arrival = Received | Problem
 
@@ -39,6 +45,18 @@ class Terms:
     received_at: str
     given: tuple[tuple[str, str], ...] = ()
     limit: int = DEFAULT_LIMIT
+
+    def knowing(self, told: Iterable[tuple[str, str]]) -> "Terms":
+        """The same with what a container says of one of its parts; the caller's word stands above it."""
+        return replace(self, given=tuple(sorted({**dict(told), **dict(self.given)}.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """In how many containers something lies, and how much may still come out of the outermost."""
+
+    budget: Budget
+    depth: int = 0
 
 
 def terms(received_at: str, given: Mapping[str, str] | None = None, limit: int = DEFAULT_LIMIT) -> Terms:
@@ -66,33 +84,12 @@ def receive_path(path: Path, agreed: Terms) -> Iterator[Arrival]:
 
 def receive_stream(stream: BinaryIO, source: str, agreed: Terms) -> Iterator[Arrival]:
     """One open stream; its kind is told from ``source`` and from how it begins."""
-    yield from _receive_open(_Peekable(stream), source, agreed, in_folder=False)
+    yield from _receive_open(Peekable(stream), source, agreed, in_folder=False)
 
 
 def receive_bytes(raw: bytes, source: str, agreed: Terms) -> Iterator[Arrival]:
     """Bytes that are in memory already, such as the body of a request."""
     yield from receive_stream(BytesIO(raw), source, agreed)
-
-
-class _Peekable:
-    """A stream whose beginning can be looked at before it is read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.beginning = stream.read(_PEEK)
-        self._ahead = BytesIO(self.beginning)
-
-    def read(self, size: int) -> bytes:
-        """At most ``size`` bytes; fewer only at the end."""
-        first = self._ahead.read(size)
-        return first + self._stream.read(size - len(first)) if len(first) < size else first
-
-    def readline(self, size: int) -> bytes:
-        """The next line with its end, or its first ``size`` bytes."""
-        first = self._ahead.readline(size)
-        if first.endswith(b"\n") or len(first) >= size:
-            return first
-        return first + self._stream.readline(size - len(first))
 
 
 def _below(folder: Path) -> Iterator[Path | Problem]:
@@ -113,7 +110,8 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
         except OSError as refused:
             yield _refused(str(path), refused)
             continue
-        waiting += [each for each in inside if not each.name.startswith(".")]
+        names = {each.name for each in inside}
+        waiting += [e for e in inside if not e.name.startswith(".") and not is_beside(e.name, names)]
 
 
 def _is_folder(path: Path) -> bool:
@@ -132,29 +130,90 @@ def _receive_file(path: Path, agreed: Terms, in_folder: bool) -> Iterator[Arriva
             )
             return
         with path.open("rb") as stream:
-            yield from _receive_open(_Peekable(stream), source, agreed, in_folder)
+            yield from _receive_open(Peekable(stream), source, agreed, in_folder)
     except (OSError, ValueError) as refused:
         yield _refused(source, refused)
 
 
-def _receive_open(stream: _Peekable, source: str, agreed: Terms, in_folder: bool) -> Iterator[Arrival]:
-    kind = media_type(source, stream.beginning)
+def _receive_open(
+    stream: Peekable,
+    source: str,
+    agreed: Terms,
+    in_folder: bool,
+    inside: Inside | None = None,
+    name: str | None = None,
+) -> Iterator[Arrival]:
+    """What a stream holds.
+
+    Args:
+        stream: the bytes.
+        source: where they stand, for people.
+        agreed: what holds for them.
+        in_folder: whether they lie among others, where not everything is meant to be read.
+        inside: in which containers; None outside of any.
+        name: a name by which their kind may be told, if not by ``source``.
+    """
+    kind = media_type(source if name is None else name, stream.beginning)
     if kind == "application/x-ndjson":
         yield from _records(stream, source, agreed)
-    elif kind == "text/plain" or kind == "text/html" or kind == "application/pdf":
-        yield _whole(stream, source, agreed, kind)
-    else:
+    elif kind == "zip" or kind == "warc":
+        yield from _held(kind, stream, source, agreed, in_folder, inside)
+    elif kind == "binary" or kind == "other" or kind == "json":
         yield _unread(kind, stream.beginning, source, in_folder)
+    else:
+        arrival = _whole(stream, source, agreed, kind)
+        yield arrival
+        if kind == "message/rfc822" and isinstance(arrival, Received):
+            yield from _opened(attached(arrival.raw, source), source, agreed, inside)
 
 
-def _whole(stream: _Peekable, source: str, agreed: Terms, kind: MediaType) -> Arrival:
+def _held(
+    kind: str, stream: Peekable, source: str, agreed: Terms, in_folder: bool, inside: Inside | None
+) -> Iterator[Arrival]:
+    """The reports in a zip folder or web archive."""
+    within = inside or Inside(Budget())
+    try:
+        if kind == "warc":
+            parts = records(stream, source, agreed.limit, within.budget, fed=inside is None)
+            yield from _opened(parts, source, agreed, within)
+        else:
+            with stream.whole() as whole:
+                if inside is None:
+                    within.budget.feed(whole.seek(0, SEEK_END))
+                parts = members(whole, source, agreed.limit, within.budget)
+                yield from _opened(parts, source, agreed, within)
+    except NoFolderError:
+        yield _unread("office", stream.beginning, source, in_folder)
+    except TooMuchError:
+        if inside is not None:
+            raise
+        yield too_much(source)
+
+
+def _opened(parts: Parts, source: str, agreed: Terms, inside: Inside | None) -> Iterator[Arrival]:
+    """What the parts of a container hold, down to a depth."""
+    within = inside or Inside(Budget())
+    if within.depth >= DEEPEST:
+        message = f"This lies within more than {DEEPEST} containers; it was passed over."
+        yield Problem("receive", source, message, "Unpack them and add the folder.")
+        return
+    deeper = Inside(within.budget, within.depth + 1)
+    for part in parts:
+        if isinstance(part, Problem):
+            yield part
+        else:
+            stream = Peekable(BytesIO(part.raw))
+            yield from _receive_open(stream, part.place, agreed.knowing(part.told), True, deeper, part.name)
+
+
+def _whole(stream: Peekable, source: str, agreed: Terms, kind: MediaType) -> Arrival:
     raw = stream.read(agreed.limit + 1)
     if len(raw) > agreed.limit:
         return _too_long(source, "This file", agreed.limit)
     return _received(raw, source, kind, agreed)
 
 
-def _records(stream: _Peekable, source: str, agreed: Terms) -> Iterator[Arrival]:
+def _records(stream: Peekable, source: str, agreed: Terms) -> Iterator[Arrival]:
     """One record a line; blank lines are passed over, and an id that came before is refused."""
     ids: set[bytes] = set()
     number = 0
@@ -177,9 +236,9 @@ def _records(stream: _Peekable, source: str, agreed: Terms) -> Iterator[Arrival]
             yield _repeated_id(raw, place, ids) or _received(raw, place, "application/x-ndjson", agreed)
 
 
-def _skip_line(stream: _Peekable, line: bytes) -> None:
+def _skip_line(stream: Peekable, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
-        line = stream.readline(_PEEK)
+        line = stream.readline(PEEK)
 
 
 def _is_spread(first_line: bytes) -> bool:
@@ -212,9 +271,9 @@ def _too_long(place: str, what: str, limit: int) -> Problem:
 def _unread(kind: str, beginning: bytes, source: str, in_folder: bool) -> Problem:
     if kind == "json":
         return Problem("receive", source, "This is a JSON list.", "Write one object a line (JSON Lines).")
-    known = binary_kind(beginning) or "binary data"
-    message = f"This is {known}, not text." if kind == "binary" else "This kind of file is no report."
-    advice = "Text, HTML, PDF and JSON Lines can be read."
+    known = "an office file" if kind == "office" else binary_kind(beginning) or "binary data"
+    message = "This kind of file is no report." if kind == "other" else f"This is {known}, not text."
+    advice = "Text, HTML, PDF, e-mail, JSON Lines, zip folders and web archives can be read."
     return Problem("receive", source, message, advice, severity="note" if in_folder else "error")
 
 

@@ -1,12 +1,15 @@
 """What bytes are, by the name they came under and by how they begin."""
 
+import re
+import zlib
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Literal
 
 from concordant.documents.decode import binary_kind
 from concordant.model.report import MediaType
 
-Kind = MediaType | Literal["binary", "other", "json"]
+Kind = MediaType | Literal["binary", "other", "json", "zip", "warc"]
 
 _BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text/plain"),
@@ -49,6 +52,14 @@ _HTML_SIGNS = (
     b"<h1",
 )
 _SAMPLE = 4096
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_WARC = b"WARC/"
+_SAVED = b"\nsnapshot-content-location:"
+_HEADER = re.compile(rb"[a-z][a-z0-9-]{1,60}:")
+_KNOWN_HEADERS = frozenset(
+    (b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received", b"content-type")
+)
+_FEWEST_HEADERS = 3
 
 
 def media_type(name: str, beginning: bytes) -> Kind:
@@ -63,12 +74,34 @@ def media_type(name: str, beginning: bytes) -> Kind:
         return "other"
     if _is_pdf(beginning):
         return "application/pdf"
+    if beginning.startswith(_ZIP):
+        return "zip"
+    if _is_warc(beginning):
+        return "warc"
     if binary_kind(beginning):
         return "binary"
     named = _BY_SUFFIX.get(suffix)
+    if named is None and _is_message(beginning):
+        return "multipart/related" if _SAVED in beginning.lower() else "message/rfc822"
     if named == "text/plain" and beginning[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         return "text/html"  # a page saved under the wrong name
     return named or _by_content(beginning)
+
+
+def _is_warc(beginning: bytes) -> bool:
+    """Whether a WARC begins here, packed or not."""
+    if beginning.startswith(b"\x1f\x8b"):
+        with suppress(zlib.error):
+            return zlib.decompressobj(31).decompress(beginning, len(_WARC)) == _WARC
+    return beginning.startswith(_WARC)
+
+
+def _is_message(beginning: bytes) -> bool:
+    """Whether the lines up to the first blank one are headers of e-mail, several of them well known."""
+    head = beginning[:_SAMPLE].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    first, *others = head.lower().split(b"\n")
+    names = [line.partition(b":")[0] for line in (first, *others) if _HEADER.match(line)]
+    return _HEADER.match(first) is not None and len(_KNOWN_HEADERS.intersection(names)) >= _FEWEST_HEADERS
 
 
 def _is_pdf(beginning: bytes) -> bool:

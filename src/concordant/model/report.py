@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-MediaType = Literal["text/plain", "text/html", "application/x-ndjson", "application/pdf"]
+MediaType = Literal[
+    "text/plain",
+    "text/html",
+    "application/x-ndjson",
+    "application/pdf",
+    "message/rfc822",
+    "multipart/related",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +23,8 @@ class Received:
         media_type: what the bytes are taken for.
         received_at: ISO 8601 time in UTC; given by the caller, since reading has no clock.
         sha256: lower-case hexadecimal digest of ``raw``.
-        given: what the caller said about it: ``published``, ``lang``, ``outlet``, ``title``, ``url``, ``id``,
-            and the ``charset`` that a server named.
+        given: what the caller said about it (``published``, ``lang``, ``outlet``, ``title``, ``url``,
+            ``id``), what a server named (``charset``), or an archive (``captured``).
     """
 
     raw: bytes
@@ -42,6 +49,7 @@ class Report:
         published_from: where the date was found (``given``, ``metadata``, ``text``, ``url``…), if known.
         outlet: name of the publisher, if known.
         url: address for a deep link, if known.
+        captured: ISO 8601 time at which a web archive took it down, if it comes from one.
     """
 
     id: str
@@ -53,3 +61,4 @@ class Report:
     published_from: str | None = None
     outlet: str | None = None
     url: str | None = None
+    captured: str | None = None

@@ -167,7 +167,18 @@ def decode_reasons(rows: list[list[Any]]) -> tuple[Reason, ...]:
 
 def encode_report(report: Report) -> Json:
     """A report's metadata."""
-    names = ("id", "sha256", "source", "lang", "title", "published", "published_from", "outlet", "url")
+    names = (
+        "id",
+        "sha256",
+        "source",
+        "lang",
+        "title",
+        "published",
+        "published_from",
+        "outlet",
+        "url",
+        "captured",
+    )
     return _present(**{name: getattr(report, name) for name in names})
 
 

@@ -55,7 +55,14 @@ def heading(report: Report, words: Wording) -> str:
     say = words.tables["explanation"]
     published = report.published or say["undated"]
     origin = f" ({report.published_from})" if report.published and report.published_from else ""
-    parts = (report.title or say["untitled"], report.outlet or "", f"{published}{origin}", report.id)
+    captured = words.say("explanation", "captured", day=report.captured[:10]) if report.captured else ""
+    parts = (
+        report.title or say["untitled"],
+        report.outlet or "",
+        f"{published}{origin}",
+        captured,
+        report.id,
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -72,6 +72,7 @@ def described(report: Report) -> Json:
         "url": report.url,
         "source": report.source,
         "sha256": report.sha256,
+        **({"captured": report.captured} if report.captured else {}),
     }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "a saved page that does not say when it was published",
         "concordant add page.html --published 2025-03-11",
     ),
+    ("what a crawler took down, and a year of newsletters", "concordant add crawl.warc.gz letters.zip"),
     ("what another program writes", "fetch-news | concordant add -"),
     ("many reports, on four cores", "concordant add archive.jsonl --workers 4"),
     ("see first what it would do", "concordant add reports/ --dry-run"),
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], workers: int, dry_run: bool, as_json: bool, **about: Any) -> None:
     """Keep reports in the ledger and read them.
 
-    PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. What was
-    received is kept, byte for byte, before anything is read out of it; if reading is interrupted, the next
-    add goes on where it stopped. Findings follow: only those that the new reports touch are made again.
+    PATH is a text, a web page, a PDF, an e-mail, a web archive (WARC, WACZ), a .jsonl file, a folder or
+    zip folder of them, or - for standard input. What was received is kept, byte for byte, before anything
+    is read out of it; if reading is interrupted, the next add goes on where it stopped. Findings follow:
+    only those that the new reports touch are made again.
     """
     from concordant.interfaces.cli.filling import fill, rehearse, unread
     from concordant.interfaces.cli.settling import settle_now

@@ -35,8 +35,9 @@ def command(
 ) -> None:
     """Read reports without keeping anything.
 
-    PATH is a text, a web page, a PDF or a .jsonl file, a folder of them, or - for standard input. Without a
-    date of publication, "last month" cannot be placed: give one with --published where the report has none.
+    PATH is a text, a web page, a PDF, an e-mail, a web archive (WARC, WACZ), a .jsonl file, a folder or
+    zip folder of them, or - for standard input. Without a date of publication, "last month" cannot be
+    placed: give one with --published where the report has none.
     """
     from concordant.interfaces.cli.knowing import overlays, sound_knowledge
     from concordant.interfaces.cli.readings import read_all

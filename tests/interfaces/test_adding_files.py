@@ -1,4 +1,4 @@
-"""A PDF from the command line: every piece of evidence with its page, down to the notes of a brief."""
+"""PDFs and web archives from the command line: every piece of evidence with its page, down to a brief."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from concordant.exports.schema import schema_text
 from conftest import Concordant
+from made_containers import ADDRESS, page, web_archive
 from made_pdfs import DELIVERY, DENIAL, FILLER, typeset
 
 BODY = f"= Livraisons\n\n{FILLER}\n\n#pagebreak()\n\n{FILLER} {DELIVERY}\n\n#pagebreak()\n\n{DENIAL}"
@@ -61,3 +62,13 @@ def test_a_scan_is_named_and_the_rest_is_read(concordant: Concordant, report: Pa
     told = concordant("read", report.parent)
     assert told.code == 3 and "Livraisons" in told.out
     assert "scan.pdf: This PDF holds no text" in told.err
+
+
+def test_a_web_archive_tells_when_it_was_captured(concordant: Concordant, empty_project: Path) -> None:
+    path = empty_project / "crawl.warc.gz"
+    path.write_bytes(web_archive((ADDRESS, "text/html", page(DELIVERY))))
+    assert concordant("add", path, "--project", empty_project).code == 0
+    shown = concordant("show", "r-", "--project", empty_project, "--speak", "fr").out
+    assert "archivé le 2025-03-01" in shown and ADDRESS in shown
+    told = json.loads(concordant("show", "r-", "--project", empty_project, "--json").out)
+    assert told["captured"] == "2025-03-01T10:00:00Z"
