@@ -51,6 +51,10 @@ class Clauses(Arguments):
         main = next((k for k in range(v - 1, -1, -1) if self.chunks[k].finite), None)
         return self.subject(main) if main is not None else Subject()
 
+    def holding(self, v: int) -> int | None:
+        """The finite verb in whose clause the verb at ``v`` stands: itself, or none."""
+        return v if self.chunks[v].finite else None
+
     def enclosing(self, intro: int) -> int:
         """The joint of the clause around a relative clause opened at ``intro``, where cases tell clauses."""
         return intro

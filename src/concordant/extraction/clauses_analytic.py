@@ -3,13 +3,28 @@
 from collections.abc import Iterator
 
 from concordant.extraction.clauses import Clauses
-from concordant.extraction.structure import Argument
+from concordant.extraction.structure import STOPS, Argument
 
 _RECEIVING = frozenset({"actor", "speaker", "proper", "place"})
 
 
 class AnalyticClauses(Clauses):
     """Questions about one row of chunks whose order tells who does what."""
+
+    def holding(self, v: int) -> int | None:
+        """The finite verb at ``v``, or the one before the participle at ``v`` with no clause in between."""
+        verb = self.chunks[v].verb
+        if verb is None or verb.form not in ("past_participle", "present_participle"):
+            return super().holding(v)
+        for k in range(v - 1, -1, -1):
+            c = self.chunks[k]
+            if c.finite:
+                return k
+            if c.kind == "joint" and not c.cats & {"list_word", "such_as"}:
+                return None
+            if c.kind == "mark" and c.text in STOPS:
+                return None
+        return None
 
     def _arguments(self, index: int) -> Iterator[Argument]:
         found = list(super()._arguments(index))

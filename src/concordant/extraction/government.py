@@ -184,8 +184,8 @@ class Governors:
                 step = self._above_noun(at)
             elif chunk.verb is not None and chunk.verb.form == "infinitive":
                 step = self._above_infinitive(at)
-            elif chunk.verb is not None and chunk.verb.form == "finite":
-                intro = self.clauses.clause_introducer(at)
+            elif (held := self.clauses.holding(at)) is not None:
+                intro = self.clauses.clause_introducer(held)
                 if guard == 1 or introducer is None:
                     introducer = intro
                 if intro is None:

@@ -64,8 +64,7 @@ class AnalyticCut(VerbPlaces):
         return bool(self.units) and self.times[i].span.end == self.tokens[i].end and i in self.quantities
 
     def _timed(self, i: int) -> int:
-        prep = self.pending.prep if not self.units else None
-        if prep is not None:
+        if self.pending.prep is not None and not self.units and self.pending.quantity is None:
             self.pending = Pending()
         self._close(i)
         last = max(self._after(self.times[i].span.end, i), i + 1)

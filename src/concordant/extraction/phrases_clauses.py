@@ -51,7 +51,8 @@ class ClauseState:
         top = self._clauses[-1]
         if top.waits:
             return top.kind if top.kind in ("tail", "joined", "content") else "sure"
-        return "sure" if top.verb and any(c.waits for c in self._clauses) else "none"
+        waiting = [c.kind for c in self._clauses if c.waits] if top.verb else []
+        return "sure" if any(kind != "tail" for kind in waiting) else "tail" if waiting else "none"
 
     def _take(self, chunk: Chunk) -> None:
         if chunk.kind == "mark":

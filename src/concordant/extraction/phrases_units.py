@@ -167,11 +167,12 @@ class Units(Heads):
 
     def _second_object(self, unit: Unit) -> bool:
         """'Sent Russia shells': a name right after a verb, and goods that are no part of it."""
-        if not self._named_object() or self.units[0].demonym:
+        named = self.units[0].name
+        if not self._named_object() or named is None or self.units[0].demonym or named.kind == "materiel":
             return False
         goods = unit.meaning(Goods) is not None and unit.meaning(ActorNoun) is None
         weapon = unit.name is not None and unit.name.kind == "materiel"
-        return (goods or weapon or unit.demonym) and self.units[0].name is not None
+        return goods or weapon or unit.demonym
 
     def _own(self, i: int) -> int:
         """Takes what is open for the owner of what follows."""

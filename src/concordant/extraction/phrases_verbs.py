@@ -91,12 +91,19 @@ class VerbPlaces(ClosedWords):
         before_noun = self._noun_near(i + 1) and not self.units
         if self._only_determined(i):
             return []
-        if before_noun and (self.pending.first >= 0 or not self._has_subject(i)):
+        if before_noun and (self.pending.first >= 0 or self._after_voice() or not self._has_subject(i)):
+            return []
+        if before_noun and self._waiting() == "tail" and not self._reports(i):
             return []
         if self.pending.prep is not None and not self.units and self.pending.quantity is None:
             return []
         finite = "past_simple" in moods and self._finite_past(i, moods)
         return self.finder.groups(self.row, i, None if finite else "past_participle")
+
+    def _after_voice(self) -> bool:
+        """Whether the word that names a source, or opens a list, was read last: a phrase must follow."""
+        last = self.out[-1] if self.out else None
+        return last is not None and bool(last.cats & {"prep:according", "prep:citing", "such_as"})
 
     def _finite_past(self, i: int, moods: frozenset[str]) -> bool:
         """Whether a past form is the verb of its clause, and no participle that only describes."""
@@ -124,7 +131,7 @@ class VerbPlaces(ClosedWords):
         """Whether a relative or a pronoun stands right before, adverbs passed over."""
         if self.row.cat(i - 1) & {"relative_subject", "pronoun"}:
             return not self.units
-        last = next((c for c in reversed(self.out) if c.kind != "adverb"), None)
+        last = next((c for c in reversed(self.out) if c.kind not in ("adverb", "time")), None)
         return last is not None and not self._open() and "relative_subject" in last.cats
 
     def _waiting(self) -> Waiting:

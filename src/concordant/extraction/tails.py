@@ -16,7 +16,13 @@ def follows_content(clauses: Clauses, i: int) -> bool:
     k = i + 1
     while k < len(clauses.chunks) and _aside(clauses, k):
         k += 1
-    return k >= len(clauses.chunks) or clauses.chunks[k].kind in ("mark", "joint")
+    return k >= len(clauses.chunks) or _ends(clauses, k)
+
+
+def _ends(clauses: Clauses, k: int) -> bool:
+    """Whether what follows tells nothing more: a mark, a joint, or a verb that only describes."""
+    chunk = clauses.chunks[k]
+    return chunk.kind in ("mark", "joint") or (chunk.kind == "verb" and not chunk.finite)
 
 
 def _told_before(clauses: Clauses, first: int) -> bool:

@@ -250,7 +250,9 @@ class VoiceReader:
         if self.governors.language.cases:
             subject = self.clauses.subject(i)
             return tuple(k for k in subject.joint or subject.phrases if k > i and self.voice(k) is not None)
-        k = i + 1
+        k, own = i + 1, self.clauses.subject(i) if self.governors.language.analytic else None
+        if own is not None and (own.phrases or own.pronoun):
+            return ()
         if self.clauses.is_mark(k, ",") and self._inserted(k):
             k += 3
         while k < len(self.chunks) and (
