@@ -25,7 +25,8 @@ def found(text: str, words: str) -> str | None:
         ("cafe\u0301 noir", "café noir", "cafe\u0301 noir"),
         ("un mis\u00adsile", "un missile", "un mis\u00adsile"),
         ("livré hier.", "« livré hier »", "livré hier"),
-        ("attendre…", "attendre...", "attendre"),
+        ("dit : « Faux », et part", '"Faux", et', "« Faux », et"),
+        ("attendre…", "attendre...", "attendre…"),
     ],
 )
 def test_blanks_and_quotation_marks_do_not_matter(text: str, words: str, there: str) -> None:

@@ -13,7 +13,9 @@ from concordant.model.document import Document
 from concordant.model.span import Span
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_SPACED = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
+_SPACED = re.compile(r"\b(?:[a-z] ){12,}")
+"""Letters apart from each other, so that no word is found: no report is set so."""
+
 _ENCODED = re.compile(r"[A-Za-z0-9+/=_-]{60,}")
 _GAP = r"(?: [a-z0-9]+){0,5} "
 _LOW = 0x80
@@ -42,15 +44,12 @@ def steers(text: str) -> bool:
     seen = "\n" + _HIDDEN.sub("", text).casefold()
     if any(mark in seen for mark in marks):
         return True
-    return any(phrases.search(form) for form in _forms(text))
+    return any(phrases.search(form) or _SPACED.search(form) for form in _forms(text))
 
 
 def _forms(text: str) -> Iterator[str]:
     plain = folded(text)
     yield plain
-    joined = _SPACED.sub(lambda m: m[0].replace(" ", ""), plain)
-    if joined != plain:
-        yield joined
     digits = plain.translate(str.maketrans("013457", "oieast"))
     if digits != plain:
         yield digits

@@ -25,17 +25,21 @@ class Verbatim:
     def find(self, words: str, within: Sequence[Span], near: Span | None = None) -> Span | None:
         """Where words stand inside one of the spans; nearest to ``near`` where there are several.
 
-        Marks and blanks at either end do not count. Words begin and end where those of the text do.
+        Marks at either end need not stand there. Words begin and end where those of the text do.
         """
-        wanted = _folded(words)[0].strip(_EDGES)
-        if not any(c.isalnum() for c in wanted):
+        whole = _folded(words)[0].strip()
+        bare = whole.strip(_EDGES)
+        if not any(c.isalnum() for c in bare):
             return None
-        found = [span for limit in within for span in self._all(wanted, limit)]
+        found = self._everywhere(whole, within) or self._everywhere(bare, within)
         if not found:
             return None
         if near is None:
             return found[0]
         return min(found, key=lambda span: _distance(span, near))
+
+    def _everywhere(self, wanted: str, within: Sequence[Span]) -> list[Span]:
+        return [span for limit in within for span in self._all(wanted, limit)]
 
     def _all(self, wanted: str, within: Span) -> Iterator[Span]:
         first = bisect_left(self._places, within.start)
