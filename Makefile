@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 .DEFAULT_GOAL := help
-.PHONY: help browser demo test check bench lock install clean
+.PHONY: help browser database demo test check bench lock install clean
 
 help:            ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -49,7 +49,14 @@ browser:
 	    { echo "Installing the browser that pages are tested in…" >&2; apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null; } || \
 	  echo "There is no Chromium here: tests in a browser are skipped (apt-get install chromium)" >&2
 
-test: check browser ## Everything that must hold before a change lands
+# The server on which ledgers are tested; where it cannot be installed those tests say so and are skipped.
+database:
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || \
+	  { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && \
+	    { echo "Installing the database server that ledgers are tested on…" >&2; apt-get update -qq && apt-get install -y -qq postgresql; } >/dev/null; } || \
+	  echo "There is no PostgreSQL server here: tests on one are skipped (apt-get install postgresql)" >&2
+
+test: check browser database ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2
 
 bench: $(VENV)/.dev ## Print the benchmark tables

@@ -58,5 +58,9 @@ class LedgerNewerError(LedgerError):
     """A newer version of the program wrote this ledger."""
 
 
+class LedgerFilledError(LedgerError):
+    """A ledger is to be filled that holds something already."""
+
+
 class AmbiguousClaimError(LedgerError):
     """The beginning of an id fits several claims."""

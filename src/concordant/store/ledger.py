@@ -16,6 +16,7 @@ from concordant.model.report import Received, Report
 
 if TYPE_CHECKING:
     from concordant.linking.derivation.edges import Edge
+    from concordant.store.copying import Portion
     from concordant.store.facets import Facets
     from concordant.store.means import Means
     from concordant.store.paging import Mark, Page
@@ -241,6 +242,18 @@ class Ledger(Protocol):
 
     def ties(self, reports: Sequence[str]) -> "tuple[Edge, ...]":
         """Which of these reports derive from which, in order."""
+        ...
+
+    def kept(self) -> "Iterator[Portion]":
+        """Everything that cannot be rebuilt, in portions, as it was at one moment."""
+        ...
+
+    def take(self, portions: "Iterable[Portion]") -> int:
+        """Fill an empty ledger with what another one has kept; returns how many rows that were.
+
+        Raises:
+            LedgerFilledError: this one is not empty.
+        """
         ...
 
     def close(self) -> None:

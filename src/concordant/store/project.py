@@ -1,5 +1,6 @@
 """A project: a folder with one ``concordant.toml`` and, beside it, one ledger."""
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from concordant.store.address import scheme, without_password
 from concordant.store.failure import (
     LedgerClosedOffError,
     LedgerError,
@@ -23,13 +25,16 @@ ANSWERS = "concordant-answers.db"
 ENVIRONMENT = "CONCORDANT_PROJECT"
 PATIENCE = 30.0
 
+_ADDRESS = f'# address = "{DATABASE}"'
+
 TEMPLATE = f"""\
 # This folder is a Concordant project: it holds one ledger of claims.
 # Every line below shows what holds when it is left out.
 
 [ledger]
-# Where the ledger is: a file, seen from this folder.
-# address = "{DATABASE}"
+# Where the ledger is: a file, seen from this folder, or postgresql://USER@HOST/DATABASE.
+# Passwords do not belong here: set PGPASSWORD, or write them to ~/.pgpass.
+{_ADDRESS}
 
 [knowledge]
 # Folders of knowledge of your own, laid over the shipped one; later ones win.
@@ -63,7 +68,7 @@ class Project:
     """
 
     folder: Path
-    address: Path | str
+    address: Path | str = field(repr=False)
     overlays: tuple[Path, ...] = ()
     reader: Mapping[str, Any] = field(default_factory=dict)
 
@@ -94,12 +99,17 @@ def find_project(named: Path | None = None, environment: Mapping[str, str] = os.
     raise ProjectMissingError(f"there is no project in {here} or above it", "concordant init")
 
 
-def init_project(folder: Path) -> Project:
+def init_project(folder: Path, address: str | None = None) -> Project:
     """Make ``folder`` a project, with an empty ledger; repeat it freely after a failure.
+
+    Args:
+        folder: where its settings will stand.
+        address: where its ledger is or will be; None for a file beside the settings. A password is used, and
+            not written down.
 
     Raises:
         ProjectExistsError: it is one already.
-        LedgerClosedOffError: it cannot be written.
+        LedgerError: the folder, or the ledger, cannot be written.
     """
     settings = folder / SETTINGS
     if _is_file(settings):
@@ -107,9 +117,9 @@ def init_project(folder: Path) -> Project:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # The ledger comes first: a folder with settings is a project that works.
-        open_ledger(folder / DATABASE).close()
+        open_ledger(_place(folder, address or DATABASE)).close()
         with settings.open("x", encoding="utf-8") as file:
-            file.write(TEMPLATE)
+            file.write(_settings(address))
     except FileExistsError as error:
         raise ProjectBrokenError(f"{error.filename} is in the way", "choose another folder") from error
     except OSError as error:
@@ -155,10 +165,20 @@ def _load(folder: Path) -> Project:
     address = read.get("ledger", {}).get("address", DATABASE)
     return Project(
         folder=folder,
-        address=address if "://" in address else folder / address,
+        address=_place(folder, address),
         overlays=tuple(folder / overlay for overlay in overlays),
         reader=read.get("reader", {}),
     )
+
+
+def _place(folder: Path, address: str) -> Path | str:
+    return address if scheme(address) else folder / address
+
+
+def _settings(address: str | None) -> str:
+    """The settings of a new project; what JSON writes between quotation marks, TOML reads."""
+    told = json.dumps(without_password(address), ensure_ascii=False) if address else None
+    return TEMPLATE.replace(_ADDRESS, f"address = {told}") if told else TEMPLATE
 
 
 def _check(settings: Path, read: Mapping[str, Any]) -> None:

@@ -20,12 +20,13 @@ from concordant.model.report import Received, Report
 from concordant.store import codec, finding_queries, judging, queries, rows, writing
 from concordant.store.browsing import SqlBrowsing
 from concordant.store.dialect import Dialect
-from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError
+from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError, LedgerFilledError
 from concordant.store.ledger import ClaimFilter, Counts, FindingFilter
 from concordant.store.migrating import migrate
 
 if TYPE_CHECKING:
     from concordant.linking.derivation.edges import Edge
+    from concordant.store.copying import Portion
     from concordant.store.means import Means
 
 # Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
@@ -199,6 +200,24 @@ class SqlLedger(SqlBrowsing):
 
         with self._reading() as connection:
             return edges_of(connection, reports)
+
+    def kept(self) -> "Iterator[Portion]":
+        """Everything that cannot be rebuilt, as it was at one moment."""
+        from concordant.store import copying
+
+        with self._reading() as connection:
+            yield from copying.kept(connection)
+
+    def take(self, portions: "Iterable[Portion]") -> int:
+        """Fill an empty ledger with what another one has kept; returns how many rows that were."""
+        from concordant.store import copying
+
+        with self._writing() as connection:
+            if not copying.is_empty(connection):
+                raise LedgerFilledError(
+                    f"{self._dialect.place} holds something already", self._dialect.elsewhere
+                )
+            return copying.fill(connection, portions)
 
     def close(self) -> None:
         """Let go of the database."""

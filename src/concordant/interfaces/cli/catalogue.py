@@ -30,5 +30,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
     "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
     "serve": (f"{_HERE}.serve", "Serve the web interface and the HTTP API of a project."),
+    "ledger": (f"{_HERE}.moving", "Copy a ledger to another place."),
     "doctor": (f"{_HERE}.doctor", "Tell whether everything is in place, and what to do if not."),
 }

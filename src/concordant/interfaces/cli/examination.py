@@ -62,6 +62,7 @@ def _kind(folder: str) -> str:
 
 
 def _ledger() -> Iterator[Finding]:
+    from concordant.store.address import without_password
     from concordant.store.failure import LedgerError, ProjectMissingError
     from concordant.store.project import find_project, open_ledger
 
@@ -76,7 +77,15 @@ def _ledger() -> Iterator[Finding]:
         yield "ledger", False, error.message, error.advice
     else:
         told = f"{counts.received} received, {counts.reports} reports, {counts.claims} claims"
-        yield "ledger", True, f"{project.address}: {told}, {counts.problems} problems", ""
+        shown = without_password(str(project.address))
+        yield "ledger", True, f"{shown}: {told}, {counts.problems} problems", ""
+        if shown != str(project.address):
+            yield (
+                "settings",
+                False,
+                "concordant.toml holds a password",
+                "set PGPASSWORD or write it to ~/.pgpass",
+            )
 
 
 def _cache() -> Iterator[Finding]:
