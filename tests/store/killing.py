@@ -12,9 +12,9 @@ import random
 import signal
 import sys
 import time
-from pathlib import Path
 
 import alembic.command  # noqa: F401  so that a child is killed while it works, not while it imports
+import psycopg  # noqa: F401
 from ledger_samples import many, read
 
 from concordant.store.project import open_ledger
@@ -22,10 +22,10 @@ from concordant.store.project import open_ledger
 VERSION = "v1"
 
 
-def add(file: Path, count: int, chance: random.Random, told: int) -> None:
+def add(address: str, count: int, chance: random.Random, told: int) -> None:
     """Receive and record everything; after each step, write to ``told`` how much is safe."""
     arrived = many(count)
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         os.write(told, b".")
         at = 0
         while at < count:
@@ -37,12 +37,12 @@ def add(file: Path, count: int, chance: random.Random, told: int) -> None:
             at += len(batch)
 
 
-def strike(file: Path, count: int, chance: random.Random) -> tuple[bool, bytes]:
+def strike(address: str, count: int, chance: random.Random) -> tuple[bool, bytes]:
     """Start a child, let it take some steps, kill it; returns whether it was at work, and its steps."""
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
-        add(file, count, chance, theirs)
+        add(address, count, chance, theirs)
         os._exit(0)
     os.close(theirs)
     steps = b"".join(os.read(ours, 1) for _ in range(chance.randint(0, 25)))
@@ -55,15 +55,15 @@ def strike(file: Path, count: int, chance: random.Random) -> tuple[bool, bytes]:
     return os.WIFSIGNALED(status), steps
 
 
-def main(file: Path, count: int, kills: int, seed: int) -> None:
+def main(address: str, count: int, kills: int, seed: int) -> None:
     """Kill so often, looking each time at what is left."""
     chance = random.Random(seed)
     struck, received, recorded = 0, 0, 0
     for _ in range(kills):
-        at_work, steps = strike(file, count, chance)
+        at_work, steps = strike(address, count, chance)
         struck += at_work
         received, recorded = received + steps.count(b"r"), recorded + steps.count(b"R")
-        with open_ledger(file) as ledger:
+        with open_ledger(address) as ledger:
             held = ledger.counts()
         assert held.received >= received, f"{received} received, {held.received} left"
         assert held.reports >= recorded, f"{recorded} recorded, {held.reports} left"
@@ -72,4 +72,4 @@ def main(file: Path, count: int, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

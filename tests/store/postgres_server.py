@@ -58,14 +58,18 @@ class Server:
 
     def make(self) -> None:
         """Make an empty cluster."""
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, _UNPRIVILEGED)
+        self.own(self.folder)
         told = ("--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "--username=tester", "--auth=trust")
         self._run("initdb", "-D", str(self._cluster), *told)
         (self._cluster / "pg_hba.conf").write_text(_ADMITTED)
         lines = [f"{name} = '{value}'\n" for name, value in _SETTINGS.items()]
         with (self._cluster / "postgresql.conf").open("a") as settings:
             settings.writelines([*lines, f"unix_socket_directories = '{self.folder}'\n"])
+
+    def own(self, folder: Path) -> None:
+        """Let the server write to a folder."""
+        if os.geteuid() == 0:
+            shutil.chown(folder, _UNPRIVILEGED)
 
     def start(self) -> None:
         """Start, and wait until it lets people in."""
@@ -91,11 +95,11 @@ class Server:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
 
-    def ask(self, statement: str, database: str = "postgres") -> None:
+    def ask(self, statement: str, address: str = "") -> None:
         """Have the server do something, as its administrator."""
         import psycopg
 
-        with psycopg.connect(self.address(database), autocommit=True) as connection:
+        with psycopg.connect(address or self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
     def address(self, database: str, user: str = "tester") -> str:

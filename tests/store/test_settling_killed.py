@@ -3,25 +3,25 @@
 import os
 import signal
 import time
-from pathlib import Path
 from random import Random
 
 import pytest
-from ledger_fixtures import empty_ledger
+from ledger_fixtures import address
 from test_settling import assert_follows, means, readings_of
 
 from concordant.store import settling
 from concordant.store.project import open_ledger
 from dense_claims import dense_told
 
+__all__ = ["address"]
 PORTION = 3
 
 
-def settle_and_die(file: Path, patience: float) -> bool:
+def settle_and_die(address: str, patience: float) -> bool:
     """Settle in a child that is killed after so many seconds; returns whether it was still at work."""
     child = os.fork()
     if not child:
-        with open_ledger(file) as ledger:
+        with open_ledger(address) as ledger:
             while ledger.settle(means()):
                 pass
         os._exit(0)
@@ -32,22 +32,21 @@ def settle_and_die(file: Path, patience: float) -> bool:
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_findings_survive_being_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_survive_being_killed(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "PORTION", PORTION)
     random = Random(1)
     pairs = readings_of([told for _ in range(20) for told in dense_told(random, 60, 16)])
-    file = empty_ledger(tmp_path)
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         ledger.record(pairs, "v1")
         left = ledger.unsettled()
     struck = 0
     for _ in range(40):
-        struck += settle_and_die(file, random.uniform(0.005, 0.12))
-        with open_ledger(file) as ledger:
+        struck += settle_and_die(address, random.uniform(0.005, 0.12))
+        with open_ledger(address) as ledger:
             before, left = left, ledger.unsettled()
         assert left <= before, "what was settled came undone"
         if not left:
             break
     assert struck >= 3
-    with open_ledger(file) as ledger:
+    with open_ledger(address) as ledger:
         assert_follows(ledger, pairs, [], 1)

@@ -19,7 +19,7 @@ def open_at(address: Path | str, patience: float) -> SqlLedger:
     Raises:
         LedgerError: with what is wrong and what to do next.
     """
-    ledger = SqlLedger(_dialect(address, patience))
+    ledger = SqlLedger(dialect_of(address, patience))
     try:
         ledger.prepare()
     except BaseException:
@@ -28,7 +28,8 @@ def open_at(address: Path | str, patience: float) -> SqlLedger:
     return ledger
 
 
-def _dialect(address: Path | str, patience: float) -> Dialect:
+def dialect_of(address: Path | str, patience: float) -> Dialect:
+    """What is particular to the database that an address names."""
     if isinstance(address, str) and scheme(address) in POSTGRES:
         return _postgres(address, patience)
     file = _file(address)

@@ -80,7 +80,7 @@ class Postgres:
             pool_pre_ping=True,
             isolation_level="REPEATABLE READ",
         )
-        event.listen(engine, "begin", partial(_begin, milliseconds=max(1, round(self.patience * 1000))))
+        event.listen(engine, "begin", _begin)
         return engine
 
     def writer(self, engine: Engine) -> Engine:
@@ -123,6 +123,7 @@ class Postgres:
         )
         try:
             self._refuse_unfit(connection)
+            connection.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}")
             # Compiling a question takes longer than to answer any of ours.
             connection.execute("SET jit = off")
             connection.commit()
@@ -146,11 +147,9 @@ class Postgres:
             )
 
 
-def _begin(connection: Connection, milliseconds: int) -> None:
+def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writes", False):
-        patience = f"set_config('lock_timeout', '{milliseconds}ms', true)"
-        connection.exec_driver_sql(f"SELECT {patience}, {_DURABLE}")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+        connection.exec_driver_sql(f"SELECT {_DURABLE}, pg_advisory_xact_lock({_WRITER})")
 
 
 def append_only(table: str) -> Sequence[str]:
