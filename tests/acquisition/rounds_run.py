@@ -29,15 +29,20 @@ class Desk:
     received: list[Received] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     terms: Terms = field(default_factory=lambda: Terms(pause=0.0))
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def keep(self, received: Received) -> int:
         """Keep what was fetched."""
         self.received.append(received)
         return 1
 
+    def resolve(self, host: str, port: int) -> Sequence[str]:
+        """Every name is this machine, unless it was given another number."""
+        return (self.numbers.get(host, "127.0.0.1"),)
+
     def look(self, *sources: Followed) -> Sequence[Outcome]:
         """One round."""
-        fetcher = Fetcher(LOOPBACK, LIMITS, self.stop, lambda host, port: ("127.0.0.1",))
+        fetcher = Fetcher(LOOPBACK, LIMITS, self.stop, self.resolve)
         return look_at(
             sources, Look(self.state, self.keep, self.terms), fetcher, self.stop, lambda done, of: None
         )

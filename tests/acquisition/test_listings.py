@@ -72,9 +72,7 @@ class TestLists:
         (outcome,) = there.look(Followed(site.at("/feed")))
         assert outcome.state == "failed" and outcome.failures[0].advice == f"it offers {site.at('/real')}"
 
-    @pytest.mark.parametrize(
-        "raw", [b"\x89PNG....", b'{"a": 1}', b"<?xml version='1.0'?><feed/>"]
-    )
+    @pytest.mark.parametrize("raw", [b"\x89PNG....", b'{"a": 1}', b"<?xml version='1.0'?><feed/>"])
     def test_what_is_no_page_is_named(self, site: Site, there: Desk, raw: bytes) -> None:
         source = feed_of(site, "/a")
         site.routes["/a"] = answer(raw, kind="application/octet-stream")

@@ -78,6 +78,12 @@ class TestAddresses:
         (outcome,) = there.look(Followed(site.at("/feed")))
         assert outcome.listed == 2 and there.received == [] and len(outcome.failures) == 2
 
+    def test_a_public_page_cannot_send_into_the_network(self, site: Site, there: Desk) -> None:
+        there.numbers["inner.example"] = "10.0.0.1"
+        site.routes["/a"] = moved("http://inner.example/secret")
+        (outcome,) = there.look(feed_of(site, "/a", "/b"))
+        assert paths(there) == ["/b"] and "no public address" in outcome.failures[0].message
+
 
 class TestRobots:
     def test_what_is_not_allowed_is_not_asked_for(self, site: Site, there: Desk) -> None:

@@ -122,3 +122,26 @@ class TestLoss:
         there.state = State(tmp_path / State.FILE)
         there.look_again(source)
         assert site.paths() == ["/feed", "/a", "/feed"]
+
+
+def test_an_etag_that_no_request_may_hold_is_not_sent_back(site: Site, there: Desk) -> None:
+    source = feed_of(site, "/a")
+    site.routes["/feed"] = rss(["/a"]).replace(b"\r\n\r\n", b'\r\nETag: "\xe9t\xe9"\r\n\r\n', 1)
+    states = [there.look_again(source)[0].state for _ in range(2)]
+    assert states == ["new", "new"]
+    assert "if-none-match" not in [r for r in site.asked if r.path == "/feed"][1].headers
+
+
+def test_nothing_changed_since_a_version_that_nobody_has(site: Site, there: Desk) -> None:
+    source = feed_of(site, "/a")
+    site.routes["/a"] = [answer(status="304 Not Modified", kind=""), page()]
+    for _ in range(2):
+        there.look_again(source)
+    assert paths(there) == ["/a"]
+
+
+def test_a_pdf_is_a_report_too(site: Site, there: Desk) -> None:
+    source = feed_of(site, "/a")
+    site.routes["/a"] = answer(b"%PDF-1.7 ...", kind="application/octet-stream")
+    there.look(source)
+    assert there.received[0].media_type == "application/pdf"

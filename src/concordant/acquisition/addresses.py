@@ -14,6 +14,8 @@ _PATH_SIGNS = "/%:@!$&'()*+,;=~-._"
 _QUERY_SIGNS = _PATH_SIGNS + "?[]|"
 _PLAIN_BYTE = re.compile(r"%(2[de]|3[0-9]|4[1-9a-f]|5[0-9a]|5f|6[1-9a-f]|7[0-9ae])", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
+_NUMBER = re.compile(r"[0-9a-f:.]+")
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
@@ -73,11 +75,13 @@ def _parts(address: str) -> SplitResult | None:
 def _host(parts: SplitResult) -> str | None:
     host = (parts.hostname or "").rstrip(".")
     if ":" in host:
-        return host.partition("%")[0]
+        number = host.partition("%")[0]
+        return number if _NUMBER.fullmatch(number) else None
     try:
-        return host.encode("idna").decode("ascii").lower()
+        name = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return None
+    return name if _NAME.fullmatch(name) else None
 
 
 def _escaped(text: str, signs: str) -> str:

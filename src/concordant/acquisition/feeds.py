@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,8 @@ from concordant.acquisition.following import Entry, Listing
 from concordant.documents.facts import iso_date
 
 MOST_ENTRIES = 5_000
+MOST_BYTES = 5_000_000
+"""Of a feed: a hostile one costs three seconds a million."""
 _JSON_FEED = "https://jsonfeed.org/version/"
 _NO_FEED = "this is no feed: neither RSS nor Atom nor JSON Feed"
 
@@ -30,6 +33,8 @@ def read_feed(raw: bytes, base: str, content_type: str = "") -> Listing:
         base: its address, which relative links are seen from.
         content_type: what the server calls it; its character set counts for more than the feed's own.
     """
+    if len(raw) > MOST_BYTES:
+        return Listing(wrong=(f"the feed is longer than {MOST_BYTES:,} bytes",))
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(raw, base)
     return _xml_feed(raw, base, content_type)
@@ -63,13 +68,26 @@ def _xml_entries(entries: Iterable[Mapping[str, Any]], base: str) -> Iterator[En
         address = joined(base, link) if link else None
         if address is None:
             continue
-        published = entry.get("published_parsed")
         yield Entry(
             address,
             _line(str(entry.get("title") or "")),
-            f"{published[0]:04}-{published[1]:02}-{published[2]:02}" if published else None,
+            _published(entry),
             _changed(entry),
         )
+
+
+def _published(entry: Mapping[str, Any]) -> str | None:
+    """The day as the feed writes it, not as it was in Greenwich: at midnight they differ."""
+    held = dict(entry)
+    written = str(held.get("published") or "")
+    if (day := iso_date(written)) is not None:
+        return day
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (TypeError, ValueError, IndexError):
+        pass
+    parsed = held.get("published_parsed")
+    return f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}" if parsed else None
 
 
 def _changed(entry: Mapping[str, Any]) -> str:

@@ -1,7 +1,10 @@
 """What a project follows: the records of ``feeds.toml``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from concordant.documents.facts import iso_date
 
 Kind = Literal["feed", "sitemap", "page"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -18,6 +21,7 @@ class Followed:
         outlet: who publishes what it lists; empty where pages say so themselves.
         lang: language of what it lists; empty where it is to be found out.
         every: minutes between two looks at it; 0 leaves that to the interval of ``watch``.
+        since: day before which what it lists is passed over, ISO 8601; empty for everything.
     """
 
     address: str
@@ -26,6 +30,7 @@ class Followed:
     outlet: str = ""
     lang: str = ""
     every: int = 0
+    since: str = ""
 
     @property
     def title(self) -> str:
@@ -65,3 +70,11 @@ class Listing:
     further: tuple[str, ...] = ()
     title: str = ""
     wrong: tuple[str, ...] = ()
+
+
+def wanted(entries: Sequence[Entry], since: str) -> tuple[Entry, ...]:
+    """The entries that are not older than a day; those without a date are taken."""
+    if not since:
+        return tuple(entries)
+    dated = ((entry, entry.published or iso_date(entry.changed)) for entry in entries)
+    return tuple(entry for entry, day in dated if day is None or day >= since)

@@ -7,7 +7,7 @@ from concordant.acquisition.addresses import canonical, host_of, root_of
 from concordant.acquisition.answers import Answer, FetchError, StoppedError
 from concordant.acquisition.arrivals import hand_over, own_address, received
 from concordant.acquisition.feeds import is_feed, read_feed
-from concordant.acquisition.following import Entry, Followed, Listing
+from concordant.acquisition.following import Entry, Followed, Listing, wanted
 from concordant.acquisition.looking import Look
 from concordant.acquisition.pages import read_head
 from concordant.acquisition.queues import Job, redirected
@@ -18,6 +18,8 @@ from concordant.model.report import Received
 
 _MOST_SITEMAPS = 20
 _DEEPEST = 3
+_LONGEST_SITEMAP = 52_428_800
+"""Bytes, unpacked, as the protocol has it."""
 _UNSAID_WAIT = 300.0
 """Seconds for which a host is left alone that asks to be, and does not say how long."""
 
@@ -70,7 +72,10 @@ def _take_list(look: Look, job: Job, answer: Answer) -> None:
         outcome.listed += len(listing.entries)
         with look.state.together():
             outcome.fresh += look.state.list_pages(
-                job.source.address, listing.entries, job.source.outlet, job.source.lang
+                job.source.address,
+                wanted(listing.entries, job.source.since),
+                job.source.outlet,
+                job.source.lang,
             )
             # The parts of an index are not fetched yet: it is read again until they are.
             _seen(look, job, answer, whole=not listing.further)
@@ -88,7 +93,7 @@ def _listing(job: Job, answer: Answer) -> Listing:
     Raises:
         FetchError: it lists nothing that can be understood.
     """
-    body = gunzipped(answer.body, 4 * len(answer.body) + 100_000_000)
+    body = gunzipped(answer.body, _LONGEST_SITEMAP)
     if is_sitemap(body) or (job.source.kind == "sitemap" and not is_feed(body)):
         listing = read_sitemap(body, answer.address)
     else:
@@ -126,6 +131,8 @@ def _take_page(look: Look, job: Job, answer: Answer) -> None:
     assert page is not None
     outcome, listed = look.outcomes[job.source.address], page.entry.address
     if answer.status == 304:
+        if not (page.etag or page.modified):
+            raise FetchError("the server says that nothing changed since a version that nobody has")
         outcome.known += 1
         look.state.settle_page(listed, "done", page.etag, page.modified)
         return

@@ -11,6 +11,7 @@ from concordant.acquisition.addresses import canonical
 from concordant.acquisition.following import KINDS, Followed
 from concordant.acquisition.pace import LONGEST_PAUSE, PAUSE
 from concordant.acquisition.reach import Network, networks
+from concordant.documents.facts import iso_date
 from concordant.model.problem import Problem
 
 FILE = "feeds.toml"
@@ -128,6 +129,8 @@ def _wrong(entry: Any) -> Iterator[str]:
         yield f"{entry.get('address', '')!r} is no address of the web (https://…), or it holds a password."
     if entry.get("kind", "feed") not in KINDS:
         yield f"{entry['kind']!r} is no kind of source; write one of {', '.join(KINDS)}."
+    if entry.get("since") and iso_date(entry["since"]) is None:
+        yield f"{entry['since']!r} is no day; write it as 2025-03-11."
     if entry.get("every", 0) < 0:
         yield '"every" must not be below nought.'
 

@@ -91,7 +91,8 @@ def _conditions(look: Look, job: Job) -> dict[str, str]:
         known = look.state.source(job.listed_under)
         etag, modified = known.etag, known.modified
     named = (("If-None-Match", etag), ("If-Modified-Since", modified))
-    return {name: value for name, value in named if value}
+    # What a server sends may hold signs that no request may.
+    return {name: value for name, value in named if value and value.isascii() and value.isprintable()}
 
 
 def _result(future: Future[Answer]) -> Answer | FetchError:

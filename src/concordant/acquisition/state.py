@@ -17,6 +17,7 @@ from concordant.acquisition.following import Entry
 from concordant.model.report import MediaType, Received
 
 _VERSION = 1
+_MADE_ANEW = "move it away: it is made anew, and every source is looked at again"
 _TABLES = """
 CREATE TABLE source (
   address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, moved TEXT NOT NULL,
@@ -92,21 +93,36 @@ class Page:
     modified: str = ""
 
 
+class StateError(Exception):
+    """The file cannot be used; the message goes on after its name."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
 class State:
     """The file that holds it; one process writes at a time."""
 
     FILE = "watch.db"
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
+        except sqlite3.Error as error:
+            raise StateError(f"cannot be opened ({error})", "check whether you may write there") from error
         try:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
-            if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
                 self._db.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={_VERSION};COMMIT;")
-        except sqlite3.DatabaseError:
+        except sqlite3.Error as error:
             self._db.close()
-            raise
+            raise StateError(f"cannot be used ({error})", _MADE_ANEW) from error
+        if version > _VERSION:
+            self._db.close()
+            raise StateError("was written by a newer version", f"upgrade, or {_MADE_ANEW}")
 
     def __enter__(self) -> Self:
         return self

@@ -50,11 +50,11 @@ def command(
     filters = tuple((key, value) for key, value in wanted.items() if value)
     if kind != "add" and (filters or atom or webhook):
         raise click.UsageError("filters, --atom and --webhook are for add")
-    from concordant.acquisition.state import State
+    from concordant.interfaces.cli.following import opened_state
     from concordant.store.project import find_project
 
     folder = find_project(settings().project).folder
-    with opened() as ledger, State(folder / State.FILE) as state:
+    with opened() as ledger, opened_state() as state:
         match kind:
             case "add":
                 _add(ledger, state, folder, (str(name), filters, atom, webhook))

@@ -11,6 +11,8 @@ from concordant.acquisition.following import Followed, Kind
 from concordant.acquisition.opml import read_opml, write_opml
 from concordant.acquisition.reach import Network, networks
 from concordant.acquisition.register import FILE, Register, append, read_register
+from concordant.acquisition.state import State, StateError
+from concordant.documents.facts import iso_date
 from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.failure import INPUTS_FAILED, CommandError
 from concordant.interfaces.cli.output import write_out
@@ -31,6 +33,7 @@ class About:
     name: str = ""
     outlet: str = ""
     lang: str = ""
+    since: str = ""
 
 
 def folder() -> Path:
@@ -44,6 +47,19 @@ def the_register() -> Register:
     for problem in problems:
         streams.say(f"{problem.severity}: {problem}")
     return register
+
+
+def opened_state() -> State:
+    """What is known of sources and pages.
+
+    Raises:
+        CommandError: its file cannot be used.
+    """
+    path = folder() / State.FILE
+    try:
+        return State(path)
+    except StateError as error:
+        raise CommandError(f"{path} {error}", error.advice) from error
 
 
 def allowed_networks(named: tuple[str, ...]) -> tuple[Network, ...]:
@@ -66,6 +82,8 @@ def add(address: str, about: About, allowed: tuple[str, ...]) -> None:
 
     register = the_register()
     place = canonical(address if "://" in address else f"https://{address}")
+    if about.since and iso_date(about.since) is None:
+        raise CommandError(f"{about.since!r} is no day", "write it as 2025-03-11")
     if place is None:
         raise CommandError(f"{address!r} is no address of the web", "write it as https://journal.example/")
     if about.kind:
@@ -78,7 +96,8 @@ def add(address: str, about: About, allowed: tuple[str, ...]) -> None:
             advice = error.advice or "--kind feed follows it all the same"
             raise CommandError(f"{place}: {error.message}", advice) from error
     told = tuple(
-        replace(each, name=about.name or each.name, outlet=about.outlet, lang=about.lang) for each in found
+        replace(each, name=about.name or each.name, outlet=about.outlet, lang=about.lang, since=about.since)
+        for each in found
     )
     _follow(register, told)
 
@@ -107,10 +126,8 @@ def hand_over(path: Path) -> None:
 
 def list_sources(as_json: bool) -> None:
     """Show what is followed, and how it stands."""
-    from concordant.acquisition.state import State
-
     rows = []
-    with State(folder() / State.FILE) as state:
+    with opened_state() as state:
         for source in the_register().sources:
             known = state.source(source.address)
             waiting = state.count_waiting(source.address)

@@ -41,6 +41,7 @@ _KINDS = ("feed", "sitemap", "page")
 @click.option("--name", metavar="TEXT", help="For --add: what to call it.")
 @click.option("--outlet", metavar="NAME", help="For --add: who publishes what it lists.")
 @click.option("--lang", metavar="LANG", help="For --add: language of what it lists, as fr.")
+@click.option("--since", metavar="DATE", help="For --add: pass over what was published before.")
 @click.option(
     "--import",
     "imported",
@@ -80,6 +81,7 @@ def command(
     name: str | None,
     outlet: str | None,
     lang: str | None,
+    since: str | None,
     imported: Path | None,
     exported: Path | None,
     listing: bool,
@@ -97,12 +99,14 @@ def command(
     asked = [each for each in (added, imported, exported, units) if each] + [None] * listing + [None] * once
     if len(asked) > 1:
         raise click.UsageError("one at a time: --add, --import, --export, --list, --systemd or --once")
-    if added is None and (kind or name or outlet or lang):
-        raise click.UsageError("--kind, --name, --outlet and --lang are for --add")
+    if added is None and (kind or name or outlet or lang or since):
+        raise click.UsageError("--kind, --name, --outlet, --lang and --since are for --add")
     from concordant.interfaces.cli import following, watching
 
     if added is not None:
-        following.add(added, following.About(kind, name or "", outlet or "", lang or ""), allowed)
+        following.add(
+            added, following.About(kind, name or "", outlet or "", lang or "", since or ""), allowed
+        )
     elif imported is not None:
         following.take_over(imported)
     elif exported is not None:

@@ -23,7 +23,7 @@ from concordant.interfaces.cli import alerting, paint, streams
 from concordant.interfaces.cli.alerting import raise_alerts
 from concordant.interfaces.cli.failure import INPUTS_FAILED, INTERRUPTED, CommandError
 from concordant.interfaces.cli.filling import Tally, fill
-from concordant.interfaces.cli.following import allowed_networks, folder, the_register
+from concordant.interfaces.cli.following import allowed_networks, folder, opened_state, the_register
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
@@ -79,7 +79,7 @@ def watch(asked: Asked) -> int:
         raise CommandError("another process watches for this project", "wait for it, or stop it")
     stop = Stop()
     try:
-        with _signals(stop), opened() as ledger, State(folder() / State.FILE) as state:
+        with _signals(stop), opened() as ledger, opened_state() as state:
             return _rounds(asked, ledger, state, stop)
     except KeyboardInterrupt:
         if not settings().quiet:
