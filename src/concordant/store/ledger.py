@@ -102,6 +102,10 @@ class Ledger(Protocol):
         """Keep bytes before anything is parsed; returns how many were new."""
         ...
 
+    def kept(self) -> Iterator[Received | Problem]:
+        """Everything that was received, oldest first; a problem for bytes that were altered since."""
+        ...
+
     def pending(self, version: str) -> Iterator[Received]:
         """What was received and not yet read by this version of code and knowledge, oldest first.
 

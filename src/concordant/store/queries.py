@@ -239,6 +239,12 @@ def unread(version: str, after: int, at_most: int) -> Select[int]:
     return select(RECEIVED.c.seq).where(RECEIVED.c.seq > after, ~read).order_by(RECEIVED.c.seq).limit(at_most)
 
 
+def numbered(after: int, at_most: int) -> Select[int]:
+    """Numbers of what arrived, beyond ``after``, oldest first."""
+    asked = select(RECEIVED.c.seq).where(RECEIVED.c.seq > after)
+    return asked.order_by(RECEIVED.c.seq).limit(at_most)
+
+
 def arrived(seq: int) -> Select[bytes, str, str, str]:
     """What arrived under one number."""
     return (

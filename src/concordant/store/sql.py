@@ -60,6 +60,20 @@ class SqlLedger(SqlBrowsing):
         with self._writing() as connection:
             return writing.add_arrivals(connection, fresh)
 
+    def kept(self) -> Iterator[Received | Problem]:
+        """Everything that was received, oldest first; a problem for bytes that were altered since."""
+        last = 0
+        while numbers := self._fetch(queries.numbered(last, PORTION)):
+            for (last,) in numbers:
+                yield self._arrived(last)
+
+    def _arrived(self, number: int) -> Received | Problem:
+        try:
+            with self._reading() as connection:
+                return rows.received_from(*connection.execute(queries.arrived(number)).one())
+        except LedgerDamagedError as damage:
+            return Problem("store", f"arrival {number}", f"{damage.message}.", damage.advice)
+
     def pending(self, version: str) -> Iterator[Received]:
         """What was received and not yet read by this version, oldest first."""
         last = 0

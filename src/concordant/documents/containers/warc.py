@@ -1,5 +1,6 @@
 """Web archives: the pages and PDFs among the records of a WARC, each with its address and day of capture."""
 
+import json
 import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
@@ -14,6 +15,9 @@ _WANTED = ("text/html", "application/pdf")
 _KEPT = (*_WANTED, "message/rfc822", "multipart/related", "application/x-ndjson", "text/plain", "zip")
 """What stands in archives of files, which are no pages of the web."""
 _PEEK = 65_536
+GIVEN = "Concordant-Given"
+"""The field in which archives of our own say what was said about a report."""
+_FACTS = frozenset(("id", "url", "published", "lang", "outlet", "title", "captured", "charset"))
 _LONGEST_HEAD = 1_000_000
 _BROKEN = (zlib.error, EOFError, OSError, ValueError, KeyError, AttributeError, IndexError, TypeError)
 
@@ -188,6 +192,9 @@ def _name(declared: str) -> str:
 
 def _told(record: Any, address: str) -> Iterator[tuple[str, str]]:
     """What the archive says: when it was captured, in which charset, from where."""
+    if record.rec_headers.get_header("Concordant-Source") is not None:
+        yield from _given(record.rec_headers.get_header(GIVEN) or "{}")
+        return
     captured = record.rec_headers.get_header("WARC-Date")
     if captured:
         yield "captured", captured
@@ -197,6 +204,16 @@ def _told(record: Any, address: str) -> Iterator[tuple[str, str]]:
         yield "charset", charset
     if address:
         yield "url", address.strip("<>")
+
+
+def _given(told: str) -> Iterator[tuple[str, str]]:
+    """What was said about a report when it first arrived, as an archive of our own hands it on."""
+    try:
+        facts = json.loads(told)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(facts, dict):
+        yield from ((n, value) for n, value in facts.items() if n in _FACTS and isinstance(value, str))
 
 
 def _unread(record: Any, kind: str, place: str, address: str) -> Iterator[Problem]:

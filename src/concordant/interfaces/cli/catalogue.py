@@ -21,6 +21,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "brief": (f"{_HERE}.brief", "Write a brief to hand over, every sentence with its sources."),
     "map": (f"{_HERE}.map", "Draw findings on a map: who is said to have sent what to whom."),
     "export": (f"{_HERE}.export", "Write findings in the formats of other programs."),
+    "archive": (f"{_HERE}.archive", "Write what was received as a web archive, or check all that is kept."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
     "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
