@@ -221,6 +221,22 @@ def test_a_claim_that_waits_is_listed_and_counts_only_when_a_person_accepts_it(d
     assert len(desk("findings", "--json").out.splitlines()) == 1
 
 
+def test_review_shows_both_readings_until_somebody_judges(desk: Desk) -> None:
+    other = {**ROW, "phase": "planned", "voices": []}
+    desk.server.behave = lambda _: Reply(claims(other, DENIAL, {**ROW, "quote": "Paris dort encore"}))
+    desk.agreed("--reader", "both")
+    (matter,) = [json.loads(line) for line in desk("review", "--json").out.splitlines()]
+    assert matter["kind"] == "differs" and set(matter["why"]) >= {"phase", "attribution"}
+    assert (matter["claim"]["reader"], matter["other"]["reader"]) == ("builtin", "llm")
+    assert (matter["claim"]["phase"], matter["other"]["phase"]) == ("done", "planned")
+    assert "how far along" in desk("review").out and "où cela en est" in desk("review", "--speak", "fr").out
+    assert "Paris dort encore" in desk("review", "--refused").out
+    assert desk("judge", "correct", matter["claim"]["id"], "--set", "phase=planned").code == 0
+    assert desk("review").out == ""
+    gold = [json.loads(line) for line in desk("export", "gold", "--of", "claims").out.splitlines()]
+    assert "planned" in {row["phase"] for row in gold}
+
+
 def test_evaluate_measures_a_model(desk: Desk, tmp_path: Path) -> None:
     texts, gold = tmp_path / "texts.jsonl", tmp_path / "gold.jsonl"
     row = {"id": "r-x", "lang": "fr", "published": "2025-03-11", "text": TEXT}

@@ -23,6 +23,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export": (f"{_HERE}.export", "Write findings in the formats of other programs."),
     "archive": (f"{_HERE}.archive", "Write what was received as a web archive, or check all that is kept."),
     "judge": (f"{_HERE}.judge", "Decide about claims and findings, and see what that changes."),
+    "review": (f"{_HERE}.review", "List what the readers leave to a person."),
     "show": (f"{_HERE}.show", "Show a report with the words of every claim marked."),
     "explain": (f"{_HERE}.explain", "Tell which words and rules led to a claim."),
     "new": (f"{_HERE}.new", "Begin a file of knowledge."),
