@@ -142,6 +142,15 @@ class TestPatience:
         there.look(source)
         assert site.paths() == ["/feed", "/a", "/feed"]
 
+    def test_a_host_that_does_not_answer_is_not_asked_for_everything(self, site: Site, there: Desk) -> None:
+        source = feed_of(site, *(f"/{n}" for n in range(20)))
+        site.routes |= {f"/{n}": b"" for n in range(20)}
+        (first,) = there.look(source)
+        assert len(first.failures) == 3 and len(site.paths()) == 4
+        site.routes |= {f"/{n}": page(f"{n} obus.") for n in range(20)}
+        there.look_again(source)
+        assert len(there.received) == 20
+
     def test_what_always_fails_is_given_up(self, site: Site, there: Desk) -> None:
         source = feed_of(site, "/a")
         site.routes["/a"] = answer("…", "500 Internal Server Error")

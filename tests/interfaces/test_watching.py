@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from watched import allow, journal, page
 
-from concordant.acquisition.state import alone
+from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import watching
 from concordant.interfaces.cli.watching import Stop
 from concordant.store.project import find_project, open_ledger
@@ -209,3 +209,32 @@ def test_it_goes_on_looking_until_it_is_stopped(
     told = concordant("watch", "--every", "7", "--json", "--project", following)
     read = [json.loads(line)["read"] for line in told.out.splitlines()]
     assert told.code == 0 and read == [2, 0, 0] and all(0 < seconds <= 420 for seconds in rests)
+
+
+@pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 40, b""])
+def test_a_state_that_was_spoilt_is_told_or_made_anew(
+    concordant: Concordant, following: Path, content: bytes
+) -> None:
+    (following / "watch.db").write_bytes(content)
+    told = concordant("watch", "--list", "--project", following)
+    assert told.code == (1 if content else 0) and "Traceback" not in told.err
+    assert ("move it away: it is made anew" in told.err) is bool(content)
+
+
+def test_a_state_of_a_newer_version_is_left_alone(concordant: Concordant, following: Path) -> None:
+    with State(following / State.FILE) as state:
+        state.connection().execute("PRAGMA user_version = 99")
+    told = concordant("watch", "--once", "--project", following)
+    assert told.code == 1 and "was written by a newer version" in told.err
+
+
+def test_a_source_with_an_interval_of_its_own_waits(
+    concordant: Concordant, following: Path, site: Site
+) -> None:
+    path = following / "feeds.toml"
+    path.write_text(path.read_text("utf-8") + "every = 60\n", "utf-8")
+    states = []
+    for _ in range(2):
+        told = json.loads(concordant("watch", "--once", "--json", "--project", following).out)
+        states.append(told["sources"][0]["state"])
+    assert states == ["new", "waiting"] and site.paths().count("/feed.xml") == 2

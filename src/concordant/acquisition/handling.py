@@ -42,7 +42,9 @@ def handle(look: Look, job: Job, result: Answer | FetchError) -> None:
         return
     try:
         if isinstance(result, FetchError):
+            look.note(host_of(job.address), answered=result.status is not None)
             raise result
+        look.note(host_of(job.address), answered=True)
         if result.is_redirect:
             look.add(redirected(job, result))
         elif job.purpose == "robots":

@@ -1,6 +1,7 @@
 """One look at everything that is followed: what is asked for, and what is known so far."""
 
 import time
+from collections import Counter
 from dataclasses import replace
 
 from concordant.acquisition.addresses import host_of, root_of
@@ -12,6 +13,7 @@ from concordant.acquisition.queues import Job, Queues
 from concordant.acquisition.robots import FRESH, MOST_BYTES, Judge
 from concordant.acquisition.state import State
 
+_MOST_SILENCES = 3
 _MOST_TRIES = 10
 """The last of them comes most of a day after the first."""
 
@@ -32,6 +34,7 @@ class Look:
         self._judges: dict[str, Judge] = {}
         self._held: dict[str, list[Job]] = {}
         self._taken: dict[str, set[str]] = {}
+        self._silent: Counter[str] = Counter()
 
     def add(self, job: Job) -> None:
         """Ask for an address when its host is free, and for the rules of the host before."""
@@ -68,6 +71,16 @@ class Look:
         self.state.keep_patience(host, until)
         for job in self.queues.drop(host):
             self.fail(job, HeldBackError(f"{host} asked to be left alone until {_clock(until)}"))
+
+    def note(self, host: str, answered: bool) -> None:
+        """A host has answered, or not; one that does not, time after time, is left alone for this round."""
+        if answered:
+            self._silent.pop(host, None)
+            return
+        self._silent[host] += 1
+        if self._silent[host] >= _MOST_SILENCES:
+            for job in self.queues.drop(host):
+                self.fail(job, HeldBackError(f"{host} does not answer: the rest of it waits"))
 
     def fetch_pages(self, source: Followed) -> None:
         """Ask for the pages of a source that wait, as many as one round may."""
