@@ -102,7 +102,7 @@ class Ledger(Protocol):
         """Keep bytes before anything is parsed; returns how many were new."""
         ...
 
-    def kept(self) -> Iterator[Received | Problem]:
+    def arrived(self) -> Iterator[Received | Problem]:
         """Everything that was received, oldest first; a problem for bytes that were altered since."""
         ...
 

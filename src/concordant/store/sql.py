@@ -60,7 +60,7 @@ class SqlLedger(SqlBrowsing):
         with self._writing() as connection:
             return writing.add_arrivals(connection, fresh)
 
-    def kept(self) -> Iterator[Received | Problem]:
+    def arrived(self) -> Iterator[Received | Problem]:
         """Everything that was received, oldest first; a problem for bytes that were altered since."""
         last = 0
         while numbers := self._fetch(queries.numbered(last, PORTION)):

@@ -28,7 +28,7 @@ class Verified:
 def verify(ledger: Ledger) -> Iterator[Verified]:
     """Look at everything; the same record again after each arrival, for whoever shows how far it has come."""
     done = Verified()
-    for arrival in ledger.kept():
+    for arrival in ledger.arrived():
         done.arrivals += 1
         if isinstance(arrival, Problem):
             done.problems.append(arrival)

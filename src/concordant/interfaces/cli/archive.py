@@ -63,7 +63,7 @@ def _export(ledger: "Ledger", file: Path) -> None:
 
 
 def _sound(ledger: "Ledger", lost: list[Problem], progress: Progress) -> "Iterator[Received]":
-    for number, each in enumerate(ledger.kept(), 1):
+    for number, each in enumerate(ledger.arrived(), 1):
         if isinstance(each, Problem):
             progress.clear()
             name_problem(each)
