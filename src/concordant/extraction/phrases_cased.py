@@ -133,7 +133,9 @@ class CasedCut(QuotedCut):
         return self._adjective_before(i)
 
     def _adjective_before(self, i: int) -> int:
-        p = self.pending
+        p, places = self.pending, self.language.places
+        if places is not None and (state := places.state(self.low[i])) is not None:
+            self._before.states = (*self._before.states, replace(state, words=self.tokens[i].text))
         if p.first < 0:
             p.first = i
         if p.start < 0:
@@ -180,7 +182,7 @@ class CasedCut(QuotedCut):
                 return self._adjective_before(i)
             if i + 1 < len(self.tokens) and not self.tokens[i + 1].upper:
                 return self._phrase("other", i, i + 1)
-        if all(g.adjective for g in grams) and grams and self._agrees(i):
+        if any(g.adjective for g in grams) and self._agrees(i):
             return self._adjective_before(i)
         last = i + 1
         while last < len(self.tokens) and self._proper_part(last) and not self._named_here(last):

@@ -20,7 +20,8 @@ class QuotedCut(Cut):
         if self.tokens[i].text not in _OPEN or not self.out or self.pending.first >= 0:
             return None
         noun = self.out[-1]
-        if noun.phrase is None or noun.last != i or noun.phrase.sort in ("number",):
+        phrase = noun.phrase
+        if phrase is None or noun.last != i or phrase.sort in ("number", "proper") or phrase.name is not None:
             return None
         close = next(
             (k for k in range(i + 2, min(i + _NAMED + 2, len(self.tokens))) if self.tokens[k].text in _CLOSE),

@@ -57,6 +57,11 @@ class DocumentReader:
                         found.append((name.id, name.words))
         return tuple(found)
 
+    def passed_over(self, document: Document) -> int:
+        """How many paragraphs are not read, since they are in a sister language."""
+        body = [block for block in document.blocks if block.kind != "furniture"]
+        return sum(self._stage.foreign(document.text, block) for block in body)
+
     def claims(self, document: Document, gate: bool = True) -> tuple[Claim, ...]:
         """The claims of the document, in order of evidence; none where its theme is another.
 

@@ -35,6 +35,9 @@ _BACK = 2
 _LATELY = 2
 """Sentences after which a pronoun is no longer taken for who spoke before."""
 
+_FOREIGN = 0.12
+"""Share of words with foreign letters beyond which a paragraph is in another language: names are fewer."""
+
 _QUIET = 4
 """Sentences after a question beyond which it no longer counts."""
 
@@ -147,7 +150,7 @@ class Stage:
         weights = self._engines.weights
         report = weights.total("text", text_features(document.text)) if weights else 0.0
         for paragraph, block in enumerate(document.blocks):
-            if block.kind == "furniture":
+            if block.kind == "furniture" or self.foreign(document.text, block):
                 continue
             context = replace(context, salience=context.salience.fresh_paragraph())
             sentences, context = self._sentences(document.text, block, context, paragraph)
@@ -164,6 +167,12 @@ class Stage:
                 after = sentences[n + 1].speaking if n + 1 < len(sentences) else None
                 setting = _setting(sentence, paragraph, n == 0, spoken is not None, after)
                 yield self._scene(sentence, spoken, around, setting)
+
+    def foreign(self, text: str, block: Block) -> bool:
+        """Whether a block is in a sister language, by letters that this one lacks."""
+        letters = self._engines.language.foreign
+        words = block.span.of(text).lower().split() if letters else []
+        return sum(not letters.isdisjoint(word) for word in words) > _FOREIGN * len(words)
 
     def _titled(self, document: Document) -> tuple[Actor, ...]:
         """The actors of the headline, where it is no part of the text."""

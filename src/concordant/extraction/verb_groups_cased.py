@@ -50,9 +50,10 @@ class CasedVerbFinder:
         number = (
             first.number if first.lemma != self._language.be or main == i else last.number or first.number
         )
+        pronoun = self._language.first_person if first.person == 1 and form == "finite" else None
         group = VerbGroup(
             last.lemma, lemmas, form, mood if form == "finite" else None, False, passive, bool(negated),
-            negated, False, number, None, False, (), marker, main, first.gender or last.gender,
+            negated, False, number, pronoun, False, (), marker, main, first.gender or last.gender,
             last.transitive,
         )  # fmt: skip
         return end, group

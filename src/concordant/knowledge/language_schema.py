@@ -77,6 +77,16 @@ class Profile(Entry):
     letters: Mapping[Text, Text] = Field(
         default={}, description="letter → the one for which texts often write it"
     )
+    foreign: Text | None = Field(
+        None, description="letters that the language lacks: a paragraph full of them is in a sister language"
+    )
+    place_adjectives: Text | None = Field(
+        None, description="regular expression of adjectives made from names of places; its group is their stem"
+    )
+    place_endings: Text = Field("a", description="letters at the end of a place's name that its stem lacks")
+    first_person: Text | None = Field(
+        None, description="the pronoun that a verb of the first person implies where it has none"
+    )
     case_relations: Mapping[Text, Text] = Field(
         default={},
         description="case (gen, dat, ins) → relation in which a noun of this case stands without a "

@@ -20,6 +20,7 @@ from concordant.language.meanings import (
     VerbUses,
 )
 from concordant.language.morphology import Morphology
+from concordant.language.places import PlaceAdjectives, compile_places
 from concordant.language.tokens import Tokeniser, compile_tokeniser, fold
 
 AnyMorphology = Morphology | DictionaryMorphology
@@ -67,6 +68,9 @@ class Language:
     cases: Mapping[str, str] = field(default_factory=dict)
     governed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     impersonal: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    first_person: str | None = None
+    places: PlaceAdjectives | None = None
     analytic: bool = False
     modals: Mapping[str, str] = field(default_factory=dict)
     do: str = ""
@@ -110,6 +114,9 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         cases=profile.case_relations,
         governed=profile.governed,
         impersonal=frozenset(profile.impersonal),
+        foreign=frozenset(profile.foreign or ""),
+        first_person=profile.first_person,
+        places=compile_places(profile, entries.places, entries.actors),
         analytic=profile.analytic,
         modals=profile.modals,
         do=profile.auxiliaries.get("do", ""),

@@ -18,7 +18,9 @@ class BuiltinReader:
         reader = reader_for(knowledge, document.report.lang)
         if reader is None:
             return Read(problems=(_unsupported(document.report, knowledge),))
-        return Read(reader.claims(document))
+        passed = reader.passed_over(document)
+        problems = (_mixed(document.report, passed),) if passed else ()
+        return Read(reader.claims(document), problems=problems)
 
 
 BUILTIN: Reader = BuiltinReader()
@@ -28,6 +30,13 @@ def languages(knowledge: Knowledge) -> tuple[str, ...]:
     """Codes of the languages that the built-in reader reads."""
     folders = (folder.split("/") for folder, _ in knowledge)
     return tuple(sorted({parts[1] for parts in folders if parts[0] == "language"}))
+
+
+def _mixed(report: Report, passed: int) -> Problem:
+    """A note on paragraphs that are left unread among those of a language that is read."""
+    count = "One paragraph is" if passed == 1 else f"{passed} paragraphs are"
+    told = f"{count} in another language than the rest ({report.lang}), and not read for claims."
+    return Problem("read", report.source, told, "Give such paragraphs as reports of their own.", "note")
 
 
 def _unsupported(report: Report, knowledge: Knowledge) -> Problem:
