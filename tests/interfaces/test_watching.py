@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from watched import allow, journal, page
 
+from concordant.acquisition.register import read_register
 from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import watching
 from concordant.interfaces.cli.watching import Stop
@@ -65,6 +66,13 @@ def test_the_guide_shows_what_happens(
                 allow(home)
             played += 1
     assert played >= 7
+
+
+def test_the_list_in_the_guide_is_understood(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "watch.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "feeds.toml").write_text(block, "utf-8")
+    register, problems = read_register(tmp_path)
+    assert problems == () and (register.pause, len(register.sources)) == (2, 1)
 
 
 def test_nothing_followed_says_how_to_begin(concordant: Concordant, empty_project: Path) -> None:
@@ -238,3 +246,21 @@ def test_a_source_with_an_interval_of_its_own_waits(
         told = json.loads(concordant("watch", "--once", "--json", "--project", following).out)
         states.append(told["sources"][0]["state"])
     assert states == ["new", "waiting"] and site.paths().count("/feed.xml") == 2
+
+
+def test_no_server_steers_the_terminal(concordant: Concordant, following: Path, site: Site) -> None:
+    """Escape sequences stand in its headers, in the title of its feed, and in what it lists."""
+    signs = "\x1b]0;owned\x07\x9b2J\u202e"
+    items = [{"url": "/obus", "title": signs}, {"url": "/drones"}]
+    feed = {"version": "https://jsonfeed.org/version/1", "title": signs, "items": items}
+    site.routes |= {
+        "/other": answer(json.dumps(feed), kind="application/feed+json"),
+        "/obus": answer(b"\x89PNG", kind="x\x9b2J").replace(b"\xc2\x9b", b"\x9b"),
+        "/drones": answer(status="302 Found", Location="gopher://\x9b2J/").replace(b"\xc2", b""),
+    }
+    added = concordant("watch", "--add", site.at("/other", "127.0.0.1"), "--project", following)
+    told = concordant("watch", "--once", "--project", following)
+    listed = concordant("watch", "--list", "--project", following)
+    printed = "".join(each.out + each.err for each in (added, told, listed))
+    assert added.code == 0 and told.code == 3 and "owned" in printed
+    assert not set(printed) & set("\x1b\x07\x9b\u202e")

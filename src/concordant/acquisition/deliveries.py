@@ -37,6 +37,19 @@ def marks(state: State, alert: str) -> Mapping[str, Mark] | None:
     return {finding: read_mark(text) for finding, text in rows.items() if finding != _BEGUN}
 
 
+def asked_at(state: State, alert: str) -> str:
+    """What the ledger held when a search was last asked, in a form that changes with it."""
+    asked = "SELECT mark FROM raised WHERE alert = ? AND finding = ?"
+    row = state.connection().execute(asked, (alert, _BEGUN)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def note_asked(state: State, alert: str, held: str) -> None:
+    """A search was asked, and everybody told, when the ledger held this."""
+    change = "UPDATE raised SET mark = ? WHERE alert = ? AND finding = ?"
+    state.connection().execute(change, (held, alert, _BEGUN))
+
+
 def begin(state: State, alert: str, standing: Mapping[str, Mark]) -> None:
     """Mark what stands already: nobody is told of it."""
     rows = [(alert, _BEGUN, ""), *((alert, finding, mark.written()) for finding, mark in standing.items())]

@@ -10,7 +10,7 @@ from typing import Any
 
 from concordant.acquisition.alert_register import read_alerts
 from concordant.acquisition.alerts import Alert, Raised, mark_of, raised
-from concordant.acquisition.deliveries import begin, deliver, marks, tell
+from concordant.acquisition.deliveries import asked_at, begin, deliver, marks, note_asked, tell
 from concordant.acquisition.fetching import Fetcher
 from concordant.acquisition.reach import networks
 from concordant.acquisition.state import State
@@ -23,6 +23,7 @@ from concordant.interfaces.cli.output import write_out
 from concordant.interfaces.cli.progress import Progress
 from concordant.model.finding import Finding
 from concordant.store.ledger import FindingFilter, Ledger
+from concordant.views.text import harmless
 
 _IN_A_FEED = 100
 _HEADS = ("alert", "what", "id", "what is said", "support")
@@ -59,15 +60,20 @@ def raise_alerts(ledger: Ledger, state: State, folder: Path) -> tuple[list[Raise
     """Tell of what is new or changed; returns it, and how many receivers did not take their message."""
     every: list[Raised] = []
     for alert in searches(folder):
+        held = f"{ledger.state()}\n{alert.described}"
+        absent = bool(alert.atom) and not (folder / alert.atom).exists()
+        if asked_at(state, alert.name) == held and not absent:
+            continue
         before = marks(state, alert.name)
         if before is None:
             count = baseline(ledger, state, alert)
             streams.say(f"alert {alert.name}: {stands(count)}; what comes from now on is told")
             before = marks(state, alert.name) or {}
         told = list(raised(alert, found_by(ledger, alert), before))
-        if alert.atom and (told or not (folder / alert.atom).exists()):
+        if alert.atom and (told or absent):
             _write_feed(ledger, alert, folder)
         tell(state, told, lambda each: _written(ledger, each) if each.alert.webhook else None)
+        note_asked(state, alert.name, held)
         every += told
     return every, len(_deliver(state))
 
@@ -80,7 +86,7 @@ def _deliver(state: State) -> Sequence[object]:
         random.random(),
     )
     for each in undelivered:
-        streams.say(f"error: {each.target}: {each.error.message}")
+        streams.say(harmless(f"error: {each.target}: {each.error.message}"))
         later = "it is sent again later" if each.again else "it was sent ten times and is given up"
         streams.say(f"next:  {each.error.advice or later}")
     return undelivered

@@ -18,7 +18,7 @@ from concordant.interfaces.cli.failure import INPUTS_FAILED, CommandError
 from concordant.interfaces.cli.output import write_out
 from concordant.interfaces.cli.settings import settings
 from concordant.store.project import find_project
-from concordant.views.text import line
+from concordant.views.text import harmless, line
 
 _STDOUT = Path("-")
 _UNITS = ("concordant-watch.service", "concordant-watch.timer")
@@ -94,7 +94,7 @@ def add(address: str, about: About, allowed: tuple[str, ...]) -> None:
             found = discover(place, fetcher)
         except FetchError as error:
             advice = error.advice or "--kind feed follows it all the same"
-            raise CommandError(f"{place}: {error.message}", advice) from error
+            raise CommandError(harmless(f"{place}: {error.message}"), harmless(advice)) from error
     told = tuple(
         replace(each, name=about.name or each.name, outlet=about.outlet, lang=about.lang, since=about.since)
         for each in found
@@ -110,7 +110,7 @@ def take_over(path: Path) -> None:
         raise CommandError(f"{path} cannot be read: {error.strerror}", "check its name") from error
     found, wrong = read_opml(raw)
     for each in wrong:
-        streams.say(f"error: {path}: {each}")
+        streams.say(harmless(f"error: {path}: {each}"))
     if not found and wrong:
         raise CommandError(f"{path} names no feed that can be followed", "see above", INPUTS_FAILED)
     _follow(the_register(), found)

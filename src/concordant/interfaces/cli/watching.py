@@ -29,7 +29,7 @@ from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
 from concordant.store.ledger import Ledger
-from concordant.views.text import line
+from concordant.views.text import harmless, line
 
 _HEADS = ("source", "state", "listed", "new", "fetched", "known", "left", "failed")
 _MOST_NAMED = 5
@@ -97,6 +97,7 @@ def _rounds(asked: Asked, ledger: Ledger, state: State, stop: Stop) -> int:
         if stop.event.is_set():
             raise KeyboardInterrupt
         _tell(ledger, outcomes, tally, told, asked.as_json)
+        sys.stdout.flush()  # whoever reads a pipe learns of each round when it is over
         if asked.once:
             _end(outcomes, tally, told)
             return 0
@@ -134,19 +135,19 @@ def _round(
 
 
 def _name(outcome: Outcome) -> None:
-    """Say on standard error what gave nothing."""
+    """Say on standard error what gave nothing; servers have a hand in these words."""
     title = outcome.source.title
     if not settings().quiet:
         for remark in outcome.remarks:
-            streams.say(f"warning: {title}: {remark}")
+            streams.say(harmless(f"warning: {title}: {remark}"))
     alike: dict[tuple[str, str], list[str]] = {}
     for failure in outcome.failures:
         alike.setdefault((failure.message, failure.advice), []).append(failure.address)
     for (message, advice), addresses in alike.items():
         more = f" and {len(addresses) - _MOST_NAMED} more" if len(addresses) > _MOST_NAMED else ""
-        streams.say(f"error: {title}: {', '.join(addresses[:_MOST_NAMED])}{more}: {message}")
+        streams.say(harmless(f"error: {title}: {', '.join(addresses[:_MOST_NAMED])}{more}: {message}"))
         if advice:
-            streams.say(f"next:  {advice}")
+            streams.say(harmless(f"next:  {advice}"))
 
 
 def _tell(ledger: Ledger, outcomes: Sequence[Outcome], tally: Tally, told: Told, as_json: bool) -> None:
@@ -165,7 +166,6 @@ def _tell(ledger: Ledger, outcomes: Sequence[Outcome], tally: Tally, told: Told,
     ]
     paint.show_table(_summary(outcomes, tally), _HEADS, rows)
     alerting.show(told[0])
-    sys.stdout.flush()
 
 
 def _summary(outcomes: Sequence[Outcome], tally: Tally) -> str:
