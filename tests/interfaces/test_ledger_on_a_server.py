@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from served import site_of, text_of
@@ -112,6 +113,43 @@ def test_a_ledger_is_copied_there_and_back(
     assert again.code == 1 and "holds something already" in again.err
     missing = concordant("ledger", "copy", tmp_path / "nosuch.db", address)
     assert missing.code == 1 and "no ledger at" in missing.err and not (tmp_path / "nosuch.db").exists()
+
+
+def hostile_rows() -> Iterator[str]:
+    """Reports whose every field holds what a database may stumble over."""
+    text = "Téhéran a livré 200 missiles balistiques à la Russie en mars 2024, selon Kiev."
+    odd = (
+        "a\x00b",
+        "\ud800",
+        "x" * 5000,
+        "'; DROP TABLE claims; --",
+        "%s %(x)s {} :name",
+        "\U0010ffff",
+        "é\u0301",
+    )
+    noise = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=9000))
+    for number, value in enumerate((*odd, noise)):
+        for field in ("id", "title", "outlet", "url"):
+            yield json.dumps(
+                {"id": f"{field}-{number}", "lang": "fr", "text": f"{text} {value}", field: value}
+            )
+
+
+def test_reports_that_a_database_may_stumble_over(
+    concordant: Concordant, tmp_path: Path, address: str
+) -> None:
+    (tmp_path / "reports.jsonl").write_text("\n".join(hostile_rows()), "utf-8")
+    told = []
+    for name, ledger in (("own", "own.db"), ("shared", address)):
+        project = tmp_path / name
+        assert concordant("init", project, "--ledger", ledger).code == 0
+        added = concordant("add", tmp_path / "reports.jsonl", "--project", project)
+        found = concordant("findings", "--json", "--project", project)
+        assert found.code == 0, found.err
+        told.append((added, found, concordant("claims", "--json", "--project", project)))
+    assert told[0] == told[1]
+    assert len(told[0][2].out.splitlines()) >= 20
+    assert "cannot be an id; it was left out" in told[0][0].err
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "ledger.md"

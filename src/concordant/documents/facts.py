@@ -11,6 +11,9 @@ from concordant.model.problem import Problem
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.DOTALL)
 _LANG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
 EARLIEST_YEAR = 1900
+LONGEST_ID = 200
+"""What every database can find a report by."""
+
 _TEXT_FIELDS = ("id", "title", "outlet", "url")
 
 
@@ -92,7 +95,11 @@ def _checked(name: str, value: object, place: str) -> tuple[str | None, Problem 
         return found, None if found else _wrong(
             place, f"“{_short(value)}” is no language code", "Write fr, en or ru."
         )
-    return " ".join(value.split()), None
+    words = " ".join(value.split())
+    if name == "id" and (len(words) > LONGEST_ID or not words.isprintable()):
+        advice = f"Write at most {LONGEST_ID} characters, all of which can be printed."
+        return None, _wrong(place, f"“{_short(words)}” cannot be an id", advice)
+    return words, None
 
 
 def _wrong(place: str, message: str, advice: str) -> Problem:
