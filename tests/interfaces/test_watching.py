@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +19,7 @@ from concordant.acquisition.register import read_register
 from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import watching
 from concordant.interfaces.cli.watching import Stop
+from concordant.store.failure import LedgerBusyError
 from concordant.store.project import find_project, open_ledger
 from conftest import Concordant
 from misbehaving import Site, answer, silent
@@ -264,3 +266,27 @@ def test_no_server_steers_the_terminal(concordant: Concordant, following: Path, 
     printed = "".join(each.out + each.err for each in (added, told, listed))
     assert added.code == 0 and told.code == 3 and "owned" in printed
     assert not set(printed) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_busy_ledger_ends_a_look_but_not_the_watch(
+    concordant: Concordant, following: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    looking = watching.look_at
+
+    def busy_at_first(*arguments: Any) -> Any:
+        if not rests:
+            raise LedgerBusyError("another process writes", "wait")
+        return looking(*arguments)
+
+    def rest(stop: Stop, seconds: float) -> None:
+        rests.append(seconds)
+        if len(rests) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(watching, "look_at", busy_at_first)
+    monkeypatch.setattr(watching, "_rest", rest)
+    told = concordant("watch", "--json", "--project", following)
+    assert told.code == 0 and "error: another process writes" in told.err
+    assert [json.loads(line)["read"] for line in told.out.splitlines()] == [2]
+    assert concordant("watch", "--once", "--project", following).code == 0

@@ -21,13 +21,14 @@ from concordant.acquisition.rounds import look_at
 from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import alerting, paint, streams
 from concordant.interfaces.cli.alerting import raise_alerts
-from concordant.interfaces.cli.failure import INPUTS_FAILED, INTERRUPTED, CommandError
+from concordant.interfaces.cli.failure import INPUTS_FAILED, INTERRUPTED, CommandError, sentences
 from concordant.interfaces.cli.filling import Tally, fill
 from concordant.interfaces.cli.following import allowed_networks, folder, opened_state, the_register
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
+from concordant.store.failure import LedgerError
 from concordant.store.ledger import Ledger
 from concordant.views.text import harmless, line
 
@@ -55,10 +56,11 @@ class Stop:
     def __init__(self) -> None:
         self.event = threading.Event()
         self.fetching = False
+        self.signalled = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         """Take a signal."""
-        again = self.event.is_set()
+        again, self.signalled = self.signalled, True
         self.event.set()
         # What is fetched is kept; reading goes on the next time, wherever it is left.
         if again or not self.fetching:
@@ -93,14 +95,21 @@ def _rounds(asked: Asked, ledger: Ledger, state: State, stop: Stop) -> int:
     while True:
         began = time.monotonic()
         # Read anew each time: what people add counts from the next look on.
-        outcomes, tally, told = _round(the_register(), asked, ledger, state, stop)
-        if stop.event.is_set():
-            raise KeyboardInterrupt
-        _tell(ledger, outcomes, tally, told, asked.as_json)
-        sys.stdout.flush()  # whoever reads a pipe learns of each round when it is over
-        if asked.once:
-            _end(outcomes, tally, told)
-            return 0
+        try:
+            outcomes, tally, told = _round(the_register(), asked, ledger, state, stop)
+            if stop.signalled:
+                raise KeyboardInterrupt
+            _tell(ledger, outcomes, tally, told, asked.as_json)
+            sys.stdout.flush()  # whoever reads a pipe learns of each round when it is over
+            if asked.once:
+                _end(outcomes, tally, told)
+                return 0
+        except LedgerError as error:
+            if asked.once or stop.signalled:
+                raise
+            # A ledger that is busy or full today may not be so in a quarter of an hour.
+            streams.say(sentences(error.message, error.advice))
+            stop.event.clear()
         stop.fetching = False
         _rest(stop, max(0.0, asked.every * 60 - (time.monotonic() - began)))
 
