@@ -31,6 +31,7 @@ LAYERS = (
     "synth",
     "store",
     "acquisition",
+    "scanning",
     "views",
     "exports",
     "samples",

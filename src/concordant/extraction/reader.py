@@ -12,7 +12,7 @@ from concordant.extraction.echoes import denials, figures
 from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
-from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE
+from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE, Theme
 from concordant.extraction.times_structure import TimeMention
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
 from concordant.extraction.weights import Weights
@@ -34,6 +34,11 @@ class DocumentReader:
 
     def __init__(self, engines: Engines) -> None:
         self._engines, self._stage = engines, Stage(engines)
+
+    @property
+    def theme(self) -> Theme:
+        """What tells whether a text is about arms."""
+        return self._engines.theme
 
     def weighed_by(self, weights: Weights) -> "DocumentReader":
         """This reader with other weights."""

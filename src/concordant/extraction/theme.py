@@ -36,6 +36,11 @@ class Theme:
 
     automaton: AhoCorasick
     kinds: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+
+    def forms(self, kind: str) -> tuple[str, ...]:
+        """The words of one kind, ``arms`` or ``actor``, in lower case."""
+        return tuple(word for word, (of, _) in zip(self.words, self.kinds, strict=True) if of == kind)
 
     def touches(self, text: str) -> bool:
         """Whether the text may hold claims."""
@@ -67,4 +72,5 @@ def compile_theme(arms: Iterable[tuple[str, str]], actors: Iterable[tuple[str, s
     for form, key in arms:
         rows[form.lower().replace("’", "'")] = ("arms", key)
     forms = sorted(rows)
-    return Theme(AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(rows[f] for f in forms))
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    return Theme(automaton, tuple(rows[f] for f in forms), tuple(forms))

@@ -16,6 +16,9 @@ from concordant.model.report import MediaType
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
+FOUND_AT = "Concordant-Found-At"
+"""The header under which a scan writes where it found a page that it keeps."""
+
 _MEDIA: dict[str, MediaType] = {
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",
@@ -39,6 +42,7 @@ class ArchivedPage:
         media_type: what the server said it is.
         charset: encoding that the server stated; None where it stated none.
         body: the page, without HTTP headers and unpacked.
+        found_at: place in another archive, for a page that a scan has kept.
     """
 
     number: int
@@ -47,6 +51,7 @@ class ArchivedPage:
     media_type: MediaType
     charset: str | None
     body: bytes
+    found_at: str | None = None
 
 
 @dataclass(slots=True)
@@ -128,7 +133,8 @@ class Archive:
         headers = record.headers
         moment = headers.get("WARC-Date") or ""
         when = moment if _MOMENT.fullmatch(moment) else ""
-        return ArchivedPage(self.seen, headers.get("WARC-Target-URI"), when, media, charset, body)
+        url, found_at = headers.get("WARC-Target-URI"), headers.get(FOUND_AT)
+        return ArchivedPage(self.seen, url, when, media, charset, body, found_at)
 
     def _too_long(self) -> str:
         return f"This record is longer than the limit of {self.limit:,} bytes; it was passed over."

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -40,13 +42,20 @@ def report_options(function: _Command) -> _Command:
 def gather(paths: Sequence[str], about: dict[str, str | None]) -> Iterator[Received | Problem]:
     """Every report below the paths, ``-`` being standard input; a problem for what cannot be opened."""
     from concordant.documents.receive import STANDARD_INPUT, receive, terms
+    from concordant.documents.warc.holding import kept_pages, manifest_of
     from concordant.store.project import ANSWERS, DATABASE
 
     if STANDARD_INPUT in paths and streams.is_terminal(sys.stdin) and not settings().quiet:
         streams.say("reading what you type; Ctrl-D ends it (on Windows Ctrl-Z and Enter)")
     given = {name: value for name in GIVEN if (value := about.get(name))}
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    arrivals = receive(paths, terms(now, given), sys.stdin.buffer)
+    agreed = terms(now, given)
+    arrivals = chain.from_iterable(
+        kept_pages(scan, agreed)
+        if (scan := manifest_of(Path(path)))
+        else receive([path], agreed, sys.stdin.buffer)
+        for path in paths
+    )
     # The database writes beside itself; in a project's own folder that is no report and no failure.
     own = tuple(f"{name}{ending}" for name in (DATABASE, ANSWERS) for ending in ("-wal", "-shm", "-journal"))
     return (each for each in arrivals if not _source(each).endswith(own))

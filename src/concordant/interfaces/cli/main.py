@@ -88,5 +88,7 @@ def _close_quietly() -> int:
 
 def main() -> None:
     """Run the command line of this process."""
+    if "__mp_main__" in sys.modules:
+        return  # a helper of another process imports that one's program, but not to run its command line
     gc.set_threshold(_COLLECT_AFTER)
     sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""What a page says, roughly and quickly: good enough to refuse it, never to quote it.
+
+Everything a careful reading would take for the article is in here, and more: where in doubt, words stay.
+"""
+
+import re
+from html import unescape
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from concordant.documents.decode import decode
+
+_PAIRS = ((b"<script", b"</script"), (b"<style", b"</style"), (b"<!--", b"-->"))
+_ENDS = dict(_PAIRS)
+_MARKS = sorted({mark for pair in _PAIRS for each in pair for mark in (each, each.upper())})
+_UNSEEN = BytesAhoCorasick(_MARKS)
+_INLINE = re.compile(rb"</?(?:[abiu]|em|strong|span|font|mark|wbr|small|big|abbr|sup|sub)(?:\s[^>]*)?>")
+_LINK = re.compile(rb"<(/?)a(?:\s[^>]*)?>")
+_TAG = re.compile(rb"<[^>]*>")
+_LINKED = re.compile("\x02[^\x03]*\x03?")
+_OPENS, _CLOSES = b"\x02", b"\x03"
+# What templates strew into words; the same are left out of the text that is read.
+_WIDTHLESS = ("\u00ad", "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_SPOKEN = 20
+"""A line with fewer letters outside links is a menu, not a sentence."""
+_LITTLE = 200
+
+
+def utf8(raw: bytes, charset: str | None) -> bytes:
+    """The page in UTF-8: as it is where it is UTF-8 already, else decoded as a careful reading would."""
+    try:
+        if not raw.startswith(_WIDE) and b"\x00" not in raw[:64]:
+            raw.decode("utf-8")
+            return raw
+    except UnicodeDecodeError:
+        pass
+    found, _ = decode(raw, "", charset)
+    return found.text.encode("utf-8", "replace") if found else b""
+
+
+def without_scripts(page: bytes) -> bytes:
+    """The page in lower case, without what no reader sees and no extractor reads."""
+    kept: list[bytes] = []
+    position, closing = 0, b""
+    for index, start, end in _UNSEEN.find_matches_as_indexes(page):
+        mark = _MARKS[index].lower()
+        if not closing and mark in _ENDS:
+            kept.append(page[position:start])
+            position, closing = start, _ENDS[mark]
+        elif mark == closing:
+            # Some pages keep their article as data for search engines, where extractors find it too.
+            if closing == b"</script" and page.find(b"articleBody", position, start) >= 0:
+                kept.append(page[position:start])
+            position, closing = end, b""
+    kept.append(page[position:])
+    return b" ".join(kept).lower()
+
+
+def words(page: bytes) -> str:
+    """All words of a page without scripts: menus, margins and adverts too."""
+    return _clean(_TAG.sub(b" ", _INLINE.sub(b"", page)).decode("utf-8", "replace"))
+
+
+def running_text(page: bytes) -> str:
+    """The lines that are more than links, in lower case; all words where such lines hold next to nothing."""
+    marked = _LINK.sub(lambda tag: _CLOSES if tag[1] else _OPENS, page)
+    lines = _TAG.sub(b"\n", _INLINE.sub(b"", b" ".join(marked.split()))).decode("utf-8", "replace")
+    spoken = [line for line in lines.split("\n") if _is_spoken(line)]
+    text = _clean("\n".join(spoken).replace("\x02", "").replace("\x03", ""))
+    return " ".join((text if len(text) >= _LITTLE else words(page)).split())
+
+
+def _is_spoken(line: str) -> bool:
+    if len(line) < _SPOKEN:
+        return False
+    free = len(_LINKED.sub("", line).strip()) if "\x02" in line else len(line.strip())
+    return free >= _SPOKEN
+
+
+def _clean(text: str) -> str:
+    if "&" in text:
+        text = unescape(text)
+    for mark in _WIDTHLESS:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text.lower().replace("\n", " ").replace("\xa0", " ")

@@ -1,0 +1,126 @@
+"""The gates refuse what no reader would read, and next to nothing that one would."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from made_pages import LEGACY, Text, annotated, legacy, named_entities, numeric_entities, source
+
+from concordant.model.identifiers import digest
+from concordant.model.report import Received
+from concordant.pipeline import read
+from concordant.readers.builtin import languages
+from concordant.readers.compiling import reader_for
+from concordant.scanning.gate import Gate, compile_gate
+from concordant.scanning.markup import running_text, utf8, without_scripts, words
+from reports_read import shipped
+
+LEAST_RECALL = 0.995
+
+
+@cache
+def gate() -> Gate:
+    return compile_gate(shipped())
+
+
+def admitted(raw: bytes, charset: str | None = None) -> bool:
+    page = gate().admits_bytes(raw, charset)
+    return page is not None and gate().admits_text(page)
+
+
+@cache
+def telling() -> tuple[Text, ...]:
+    """The annotated texts in which claims are read once they are pages."""
+    found = []
+    for text in annotated():
+        if reader_for(shipped(), text.lang) is not None:
+            raw = source(text).encode()
+            page = Received(raw, text.id, "text/html", "2026-06-01T00:00:00Z", digest(raw))
+            if read(page, shipped()).claims:
+                found.append(text)
+    return tuple(found)
+
+
+def recall(made: list[bool]) -> float:
+    return sum(made) / len(made)
+
+
+def test_every_language_with_a_reader_has_a_gate() -> None:
+    readers = {code for code in languages(shipped()) if reader_for(shipped(), code) is not None}
+    assert {tongue.code for tongue in gate().tongues} == readers
+    assert {text.lang for text in telling()} == readers
+
+
+def test_pages_in_which_claims_are_read_are_admitted() -> None:
+    assert recall([admitted(source(text).encode()) for text in telling()]) >= LEAST_RECALL
+
+
+def test_so_are_they_among_soft_hyphens_tags_in_words_and_hard_blanks() -> None:
+    assert recall([admitted(source(text, noisy=True).encode()) for text in telling()]) >= LEAST_RECALL
+
+
+@pytest.mark.parametrize("written", [named_entities, numeric_entities])
+def test_so_are_they_with_letters_as_entities(written: Callable[[str], bytes]) -> None:
+    assert recall([admitted(written(source(text))) for text in telling()]) >= LEAST_RECALL
+
+
+def test_so_are_they_in_encodings_of_old() -> None:
+    pages = [legacy(source(text), charset) for text in telling() for charset in LEGACY[text.lang]]
+    assert recall([admitted(page) for page in pages]) >= LEAST_RECALL
+
+
+def test_so_are_they_where_only_the_server_names_the_encoding() -> None:
+    pages = [(source(t).encode(c, "xmlcharrefreplace"), c) for t in telling() for c in LEGACY[t.lang]]
+    assert recall([admitted(raw, charset) for raw, charset in pages]) >= LEAST_RECALL
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_so_are_they_in_other_forms_of_unicode(charset: str) -> None:
+    assert recall([admitted(source(text).encode(charset)) for text in telling()]) >= LEAST_RECALL
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff\xfe",
+        b"<",
+        b"<script>",
+        b"<!--" * 1000,
+        "<html><body><p>La bibliothèque rouvrira lundi à Paris, en France.</p></body></html>".encode(),
+        b"<html><head><script>var x = 'missiles iran russie livrer';</script></head><p>Rien.</p></html>",
+        b"<html><!-- L'Iran a livr\xc3\xa9 des missiles \xc3\xa0 la Russie --><body>Rien.</body></html>",
+    ],
+)
+def test_pages_that_name_no_arms_are_refused_by_their_bytes(raw: bytes) -> None:
+    assert gate().admits_bytes(raw, None) is None
+
+
+def test_a_menu_that_names_arms_admits_nothing() -> None:
+    menu = "".join(f'<li><a href="/{n}">Missiles iraniens et obus russes</a></li>' for n in range(30))
+    match = "<p>Le club a gagné dimanche devant son public, dans un stade comble, contre Lyon.</p>" * 5
+    page = gate().admits_bytes(f"<ul>{menu}</ul>{match}".encode(), None)
+    assert page is not None
+    assert not gate().admits_text(page)
+
+
+def test_words_are_whole_across_inline_tags_and_apart_across_blocks() -> None:
+    page = without_scripts(b"<P>Mis<B>si</B>les<br>balis<wbr>tiques</P><p>obus</p>")
+    assert words(page).split() == ["missiles", "balistiques", "obus"]
+
+
+def test_running_text_leaves_menus_out_and_keeps_links_in_sentences() -> None:
+    sentence = "L’Iran a livré <a href='/m'>des missiles</a> à la Russie en septembre dernier. " * 4
+    page = without_scripts(f"<ul><li><a href='/'>Accueil du site</a></li></ul><p>{sentence}</p>".encode())
+    text = running_text(page)
+    assert "accueil" not in text
+    assert "a livré des missiles à la russie" in text
+
+
+def test_articles_kept_as_data_are_looked_at() -> None:
+    page = b'<script type="application/ld+json">{"articleBody": "missiles"}</script>'
+    assert b"missiles" in without_scripts(page)
+
+
+def test_what_cannot_be_decoded_is_empty() -> None:
+    assert utf8(b"\x89PNG\r\n\x1a\n" + b"\xff" * 100, None) == b""
