@@ -16,6 +16,7 @@ import pytest
 from watched import allow, journal, page
 
 from concordant.acquisition.register import read_register
+from concordant.acquisition.rounds import look_at
 from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import watching
 from concordant.interfaces.cli.watching import Stop
@@ -272,7 +273,7 @@ def test_a_busy_ledger_ends_a_look_but_not_the_watch(
     concordant: Concordant, following: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rests: list[float] = []
-    looking = watching.look_at
+    looking = look_at
 
     def busy_at_first(*arguments: Any) -> Any:
         if not rests:
