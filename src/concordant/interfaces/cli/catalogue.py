@@ -9,6 +9,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "watch": (f"{_HERE}.watch", "Follow feeds, sitemaps and pages; fetch, keep and read what is new."),
     "alerts": (f"{_HERE}.alerts", "Keep searches, and hear of findings that are new or changed."),
     "scan": (f"{_HERE}.scan", "Scan web archives for pages with claims."),
+    "reread": (f"{_HERE}.reread", "Read everything anew with what is known by now, and tell what changed."),
     "read": (f"{_HERE}.read", "Read reports without keeping anything."),
     "claims": (f"{_HERE}.claims", "List the claims of the ledger."),
     "findings": (f"{_HERE}.findings", "List the findings: what several reports say of one act."),

@@ -1,7 +1,7 @@
 """Filling the ledger: what arrives is kept first, then whatever is unread is read."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,6 +74,38 @@ def fill(
         ledger.record(readings, version)
     if tally.new < tally.received:
         _recall_failures(ledger, sources, tally)
+    return tally
+
+
+def fill_again(
+    ledger: Ledger,
+    workers: int,
+    progress: Progress,
+    choice: "Choice",
+    see: "Callable[[Received, Reading], None]",
+    keep: bool,
+) -> Tally:
+    """Read everything that this version has not read yet.
+
+    Args:
+        ledger: what is held.
+        workers: how many processes read.
+        progress: where to say how far it has come.
+        choice: who reads.
+        see: is shown every reading before it is kept.
+        keep: whether it is.
+    """
+    from concordant import pipeline
+
+    tally = Tally()
+    knowledge = _knowledge(progress)
+    version = pipeline.version(knowledge, choice.reader)
+    found = _read(ledger.pending(version), knowledge, workers, tally, progress, choice)
+    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH):
+        for received, reading in readings:
+            see(received, reading)
+        if keep:
+            ledger.record(readings, version)
     return tally
 
 
