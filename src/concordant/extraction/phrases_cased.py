@@ -216,7 +216,11 @@ class CasedCut(QuotedCut):
         if cats & {"list_word"} and self._before.grams is not None:
             # "Russian and Iranian engineers": the conjunction joins adjectives, not phrases.
             return i + length
-        return super()._closed_word(i, length, cats)
+        end = super()._closed_word(i, length, cats)
+        if "relative_subject" in cats and self.out and self.out[-1].kind == "joint":
+            grams = frozenset(f"{g.case}.{g.number}.{g.gender}" for g in self._grams(i))
+            self.out[-1] = replace(self.out[-1], grams=grams)
+        return end
 
     def _verb(self, i: int, last: int, group: Any) -> int:
         self._before = _Before()

@@ -1,0 +1,68 @@
+"""What only languages with cases have: subjects by case, agents in the instrumental, sister languages."""
+
+import pytest
+
+from concordant.model.claim import Claim
+from concordant.model.problem import Problem
+from concordant.model.reading import Reading
+from concordant.pipeline import read
+from reports_read import record, shipped
+
+ALL_ORDERS = [
+    "Иран передал России баллистические ракеты.",
+    "Баллистические ракеты передал России Иран.",
+    "России Иран передал баллистические ракеты.",
+    "Баллистические ракеты были переданы России Ираном.",
+    "Баллистические ракеты, которые Иран передал России, осмотрели эксперты.",
+]
+
+
+def reading(text: str, lang: str | None = "ru") -> Reading:
+    given = {"lang": lang} if lang else {}
+    return read(record(id="r", title="-", text=text, published="2025-06-18", **given), shipped())
+
+
+def only(text: str) -> Claim:
+    (claim,) = reading(text).claims
+    return claim
+
+
+def notes(text: str, lang: str | None) -> tuple[Problem, ...]:
+    return reading(text, lang).problems
+
+
+@pytest.mark.parametrize("text", ALL_ORDERS)
+def test_cases_tell_who_gives_and_who_receives_in_any_order(text: str) -> None:
+    claim = only(text)
+    assert claim.agent is not None and claim.agent.state == "IR"
+    assert claim.recipient is not None and claim.recipient.state == "RU"
+    assert claim.item is not None and claim.item.item_class == "ballistic_missile"
+
+
+UKRAINIAN = (
+    "Північна Корея поставила Росії снаряди. Про це повідомив речник Міністерства оборони України. "
+    "За його словами, йдеться про мільйон боєприпасів, які перевезли залізницею."
+)
+RUSSIAN = (
+    "КНДР поставила России артиллерийские снаряды, сообщили в Сеуле. Поставки снарядов из КНДР в Россию шли "
+    "морем через порт Раджин всё лето. Военные считают, что снарядов хватит на полгода."
+)
+
+
+def test_ukrainian_is_not_taken_for_russian() -> None:
+    assert reading(UKRAINIAN, None).claims == ()
+    assert any("(uk)" in note.message for note in notes(UKRAINIAN, None))
+
+
+def test_a_ukrainian_paragraph_is_left_out_with_a_note() -> None:
+    mixed = f"{RUSSIAN}\n\n{UKRAINIAN}"
+    found = reading(mixed)
+    assert found.claims
+    assert all(claim.evidence.end <= len(RUSSIAN) for claim in found.claims)
+    assert any("One paragraph is in another language" in note.message for note in found.problems)
+    assert not any("another language" in note.message for note in notes(RUSSIAN, "ru"))
+
+
+def test_a_few_ukrainian_names_do_not_make_a_paragraph_ukrainian() -> None:
+    text = f"{RUSSIAN} Об этом пишет издание «Українська правда»."
+    assert not any("another language" in note.message for note in notes(text, "ru"))
