@@ -78,10 +78,10 @@ class Profile(Entry):
         default={}, description="letter → the one for which texts often write it"
     )
     foreign: Text | None = Field(
-        None, description="letters that the language lacks: a paragraph full of them is in a sister language"
+        None, description="letters that the language lacks: a paragraph of them is in a sister language"
     )
     place_adjectives: Text | None = Field(
-        None, description="regular expression of adjectives made from names of places; its group is their stem"
+        None, description="regular expression of adjectives made from places; its group is their stem"
     )
     place_endings: Text = Field("a", description="letters at the end of a place's name that its stem lacks")
     first_person: Text | None = Field(
