@@ -11,6 +11,7 @@ from concordant.store.folding import storable
 from concordant.store.ledger import FindingFilter
 from concordant.store.paging import LARGEST, Key, Mark, part
 from concordant.store.queries import begins, says
+from concordant.store.unindexed import Unindexed
 
 F = FINDINGS.c
 Condition = ColumnElement[bool]
@@ -62,12 +63,12 @@ def facets(wanted: FindingFilter, at_most: int) -> Select[Any]:
 
 
 def _conditions(wanted: FindingFilter) -> Iterator[Condition]:
-    # What is added keeps databases from the index of acts that upkeep asks: its findings would all be sorted,
-    # where an index in the order of the list is left as soon as the part is full.
+    # SQLite must not take the index of acts that upkeep asks: its findings would all be sorted, where an
+    # index in the order of the list is left as soon as the part is full.
     if wanted.event is not None:
-        yield F.event.concat("") == storable(wanted.event)
+        yield Unindexed(F.event) == storable(wanted.event)
     if wanted.phase is not None:
-        yield F.phase.concat("") == ("done" if wanted.phase == "ongoing" else storable(wanted.phase))
+        yield Unindexed(F.phase) == ("done" if wanted.phase == "ongoing" else storable(wanted.phase))
     if wanted.agent is not None:
         yield _party("agent", wanted.agent)
     if wanted.recipient is not None:
