@@ -1,11 +1,14 @@
 """PDFs and web archives from the command line: every piece of evidence with its page, down to a brief."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from concordant.exports.schema import schema_text
+from concordant.model.contract import from_contract
+from concordant.model.identifiers import claim_id
 from conftest import Concordant
 from made_containers import ADDRESS, page, web_archive
 from made_pdfs import DELIVERY, DENIAL, FILLER, typeset
@@ -72,3 +75,11 @@ def test_a_web_archive_tells_when_it_was_captured(concordant: Concordant, empty_
     assert "archivé le 2025-03-01" in shown and ADDRESS in shown
     told = json.loads(concordant("show", "r-", "--project", empty_project, "--json").out)
     assert told["captured"] == "2025-03-01T10:00:00Z"
+
+
+def test_the_page_is_no_part_of_what_a_claim_is(concordant: Concordant, report: Path) -> None:
+    rows = [json.loads(line) for line in concordant("read", report, "--json").out.splitlines()]
+    for row in rows:
+        claim = from_contract(row)
+        bare = replace(claim, evidence=replace(claim.evidence, page=None))
+        assert claim.evidence.page and claim_id(claim) == claim_id(bare)

@@ -15,7 +15,7 @@ from concordant.model.claim import (
     TimeSpan,
     Voice,
 )
-from concordant.model.document import Anchor, Block, Document
+from concordant.model.document import Anchor, Block, Document, PageStart
 from concordant.model.problem import Problem
 from concordant.model.report import Report
 from concordant.model.span import Span
@@ -49,15 +49,16 @@ CLAIMS = st.builds(
     certainty=st.sampled_from(CERTAINTIES),
     polarity=st.sampled_from(POLARITIES),
     attribution=st.lists(VOICES, max_size=3).map(tuple),
-    evidence=st.builds(Evidence, TEXTS, PLACES, PLACES, TEXTS, TEXTS),
+    evidence=st.builds(Evidence, TEXTS, PLACES, PLACES, TEXTS, TEXTS, st.none() | PLACES),
     reader=TEXTS,
     reasons=st.lists(REASONS, max_size=3).map(tuple),
 )
 
-REPORTS = st.builds(Report, TEXTS, TEXTS, TEXTS, TEXTS, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE)
+REPORTS = st.builds(Report, TEXTS, TEXTS, TEXTS, TEXTS, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE)
+PAGES = st.lists(st.builds(PageStart, PLACES, PLACES), max_size=3).map(tuple)
 BLOCK_KINDS = st.sampled_from(["title", "heading", "body", "furniture"])
 BLOCKS = st.lists(st.builds(Block, SPANS, BLOCK_KINDS, TEXTS), max_size=3).map(tuple)
 ANCHORS = st.lists(st.builds(Anchor, PLACES, PLACES, PLACES), max_size=3).map(tuple)
-DOCUMENTS = st.builds(Document, REPORTS, TEXTS, BLOCKS, ANCHORS, TEXTS)
+DOCUMENTS = st.builds(Document, REPORTS, TEXTS, BLOCKS, ANCHORS, TEXTS, PAGES)
 SEVERITIES = st.sampled_from(["error", "warning", "note"])
 PROBLEMS = st.builds(Problem, TEXTS, TEXTS, TEXTS, TEXTS, SEVERITIES)
