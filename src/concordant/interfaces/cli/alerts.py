@@ -7,7 +7,7 @@ import click
 
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.failure import INPUTS_FAILED, CommandError
-from concordant.interfaces.cli.filters import finding_filters
+from concordant.interfaces.cli.filters import finding_conditions
 from concordant.interfaces.cli.ledger import opened
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import settle_now
@@ -32,14 +32,12 @@ _KINDS = ("add", "list", "remove", "run", "test")
 )
 @click.argument("kind", metavar="[add|list|remove|run|test]", type=click.Choice(_KINDS), default="list")
 @click.argument("name", required=False)
-@finding_filters
+@finding_conditions
 @click.option("--atom", metavar="FILE", default="", help="For add: a feed, seen from the project's folder.")
 @click.option("--webhook", metavar="URL", default="", help="For add: an address that gets signed messages.")
 @click.option("--json", "as_json", is_flag=True, help="For list and run: JSON, one a line.")
-def command(
-    kind: str, name: str | None, atom: str, webhook: str, as_json: bool, order: str, **wanted: Any
-) -> None:
-    """Keep searches, and hear of findings that are new or changed for them.
+def command(kind: str, name: str | None, atom: str, webhook: str, as_json: bool, **wanted: Any) -> None:
+    """Keep searches, and hear of findings that are new or changed.
 
     watch tells of them after each look, on the terminal, in a feed, at an address; run does so after
     other commands. What stands when a search begins is not told. A finding has changed when its origins, its

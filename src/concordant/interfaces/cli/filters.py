@@ -26,12 +26,19 @@ _FILTERS = (
     click.option(
         "--least", type=click.IntRange(min=0), default=0, metavar="N", help="From so many origins at least."
     ),
-    click.option("--sort", "order", type=click.Choice(_ORDERS), default="novelty", help="What comes first."),
+)
+_SORT = click.option(
+    "--sort", "order", type=click.Choice(_ORDERS), default="novelty", help="What comes first."
 )
 
 
 def finding_filters(function: F) -> F:
     """Give a command the filters of findings; their values make a ``FindingFilter``."""
+    return finding_conditions(_SORT(function))
+
+
+def finding_conditions(function: F) -> F:
+    """The same for a command to which their order means nothing."""
     for option in reversed(_FILTERS):
         function = option(function)
     return function

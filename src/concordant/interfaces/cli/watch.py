@@ -89,7 +89,7 @@ def command(
     allowed: tuple[str, ...],
     as_json: bool,
 ) -> int | None:
-    """Follow feeds, sitemaps and pages: fetch what is new, keep it, read it.
+    """Follow feeds, sitemaps and pages; fetch, keep and read what is new.
 
     What is followed stands in feeds.toml beside concordant.toml. Each host is asked one thing at a time,
     with a pause, as its robots.txt allows; what has not changed is not sent again; no page is read twice.
