@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 .DEFAULT_GOAL := help
-.PHONY: help browser database demo test check bench lock install clean
+.PHONY: help browser database demo test check bench lock install clean llama
 
 help:            ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -58,6 +58,11 @@ database:
 
 test: check browser database ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2
+
+llama: $(VENV)/.dev ## Try the language model's reader on a real llama.cpp server, installed for it
+	@test -x .llama/bin/python || $(PYTHON) -m venv .llama
+	@.llama/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: gguf xllamacpp
+	@CONCORDANT_LLAMA=.llama/bin/python $(BIN)/python -m pytest tests/readers/test_llama.py
 
 bench: $(VENV)/.dev ## Print the benchmark tables
 	@$(BIN)/python -m benchmarks
