@@ -66,6 +66,11 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert read(drawn(drawing)).text.split("\n\n") == [" ".join(row) for row in rows]
 
 
+def test_points_of_a_list_are_paragraphs_of_their_own() -> None:
+    document = read(typeset(f"- {DELIVERY} {FILLER}\n- {DENIAL}"))
+    assert body(document) == [f"• {DELIVERY} {FILLER}", f"• {DENIAL}"]
+
+
 def test_what_runs_along_every_page_is_told_once_and_not_read() -> None:
     frame = (
         "#set page(header: [Comité fictif — S/2025/12], "

@@ -17,6 +17,7 @@ _ALIKE = 0.12
 _SHORT = 0.12
 _FINAL = tuple('.!?…:;»”")')
 _MARKS = tuple("-–—•*·▪►(0123456789")
+_BULLETS = tuple("•▪►‣◦")
 _NOTE = 0.93
 
 
@@ -78,6 +79,8 @@ def goes_on(above: Sequence[Line], line: Line, usual: Measure) -> bool:
     """Whether ``line`` belongs to the paragraph of the lines ``above``."""
     last = above[-1]
     if last.gaps or line.gaps or abs(line.height - last.height) > _ALIKE * usual.height:
+        return False
+    if line.text.startswith(_BULLETS):
         return False
     if last.parted:
         return True
