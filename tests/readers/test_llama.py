@@ -1,4 +1,4 @@
-"""A real llama.cpp server, a model of random weights: the wire, the grammar, streaming, the cache; no quality.
+"""A real llama.cpp server, a model of random weights: wire, grammar, streaming, cache; no quality.
 
 ``make llama`` installs what it needs, apart from everything else, and runs it.
 """
