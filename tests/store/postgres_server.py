@@ -18,11 +18,13 @@ from tempfile import mkdtemp
 from time import sleep
 from urllib.parse import quote
 
+import psycopg
 import pytest
 
 from concordant.store.project import open_ledger
 
 MISSING = "there is no PostgreSQL server here (apt-get install postgresql)"
+_PATIENCE = 30
 _UNPRIVILEGED = "postgres"  # the user that Debian's package makes; servers refuse to run as root
 _SETTINGS = {
     "listen_addresses": "",
@@ -73,19 +75,24 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it lets people in."""
-        log = str(self.folder / "log")
-        for patience in (*[0.1] * 30, 0):  # what a killed server left behind may still be leaving
-            try:
-                self._run("pg_ctl", "-D", str(self._cluster), "-w", "-s", "-l", log, "start")
-                return
-            except AssertionError:
-                if not patience:
-                    raise
-                sleep(patience)
+        for _ in range(_PATIENCE):
+            with (self.folder / "log").open("ab") as log:
+                # The server ends with the process that runs the tests, however that ends.
+                command = ["--pdeathsig", "INT", *self._command("postgres", "-D", str(self._cluster))]
+                self._process = subprocess.Popen(["setpriv", *command], cwd="/", stdout=log, stderr=log)
+            while self._process.poll() is None:
+                with suppress(psycopg.OperationalError):
+                    psycopg.connect(self.address("postgres")).close()
+                    return
+                sleep(0.05)
+            sleep(0.1)  # what a killed server left behind may still be leaving
+        raise AssertionError((self.folder / "log").read_text())
 
     def stop(self) -> None:
         """Stop as an administrator would."""
-        self._run("pg_ctl", "-D", str(self._cluster), "-w", "-s", "-m", "fast", "stop")
+        assert self._process is not None
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait()
 
     def kill(self) -> None:
         """``kill -9`` of the server; its children follow when they see it gone."""
@@ -94,11 +101,11 @@ class Server:
         for each in (number, *children):
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
 
     def ask(self, statement: str, address: str = "") -> None:
         """Have the server do something, as its administrator."""
-        import psycopg
-
         with psycopg.connect(address or self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
@@ -111,21 +118,18 @@ class Server:
         return self.folder / "cluster"
 
     def _run(self, program: str, *arguments: str) -> None:
+        command = self._command(program, *arguments)
+        done = subprocess.run(
+            ["setpriv", *command], cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def _command(self, program: str, *arguments: str) -> Sequence[str]:
+        """A program of the server with its arguments, as a user who may run it."""
         folder = binaries()
         assert folder is not None
-        command: Sequence[str] = [str(folder / program), *arguments]
-        if os.geteuid() == 0:
-            command = [
-                "setpriv",
-                "--reuid",
-                _UNPRIVILEGED,
-                "--regid",
-                _UNPRIVILEGED,
-                "--clear-groups",
-                *command,
-            ]
-        done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
+        rights = ["--reuid", _UNPRIVILEGED, "--regid", _UNPRIVILEGED, "--clear-groups"]
+        return [*(rights if os.geteuid() == 0 else []), str(folder / program), *arguments]
 
 
 def _processes() -> Iterator[int]:
