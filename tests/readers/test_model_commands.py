@@ -216,6 +216,7 @@ def test_a_claim_that_waits_is_listed_and_counts_only_when_a_person_accepts_it(d
     desk.server.behave = lambda _: Reply(claims({**DENIAL, "polarity": "affirmed"}))
     desk.agreed("--reader", "llm")
     (row,) = desk.listed()
+    assert row["doubt"] == ["polarity"] and "doubtful reading" in desk("claims").out
     assert desk("findings", "--json").out == ""
     assert desk("judge", "accept", row["id"]).code == 0
     assert len(desk("findings", "--json").out.splitlines()) == 1

@@ -107,6 +107,10 @@ class Claim(Part):
         description="Source first, then who passes it on; empty: the outlet itself."
     )
     evidence: Evidence
+    doubt: list[str] | None = Field(
+        None,
+        description="Slots in which the quote speaks against the reading; it counts once a person accepts it.",
+    )
 
 
 class Days(Part):

@@ -16,8 +16,9 @@ Json = dict[str, Any]
 
 
 def identified(claim: Claim) -> Json:
-    """The contract's object, with the claim's id before it."""
-    return {"id": claim.id, **to_contract(claim)}
+    """The contract's object, with the claim's id before it, and behind it what speaks against the reading."""
+    row = {"id": claim.id, **to_contract(claim)}
+    return {**row, "doubt": claim.doubt.split(",")} if claim.doubt else row
 
 
 def explained(claim: Claim, report: Report, document: Document | None) -> Json:

@@ -47,7 +47,12 @@ def goods(item: Item | None, words: Wording) -> str:
 
 
 def firmness(claim: Claim, words: Wording) -> Line:
-    """How firmly it is said, by sign and by word; a denial says so first."""
+    """How firmly it is said, by sign and by word; a denial says so first, a reading in doubt last."""
+    said = _said(claim, words)
+    return line(*said, SEPARATOR, Piece(f"? {words.of('review', 'doubt')}", "hedge")) if claim.doubt else said
+
+
+def _said(claim: Claim, words: Wording) -> Line:
     sign = CERTAINTY_SIGNS[claim.certainty]
     hedge = Piece(f"{sign} {words.of('certainty', claim.certainty)}", "hedge")
     if claim.polarity == "affirmed":
