@@ -109,7 +109,7 @@ class Claim(Part):
     evidence: Evidence
     doubt: list[str] | None = Field(
         None,
-        description="Slots in which the quote speaks against the reading; it counts once a person accepts it.",
+        description="Slots in which the quote speaks against the reading; it counts once accepted.",
     )
 
 

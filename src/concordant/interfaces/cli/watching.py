@@ -21,6 +21,7 @@ from concordant.acquisition.rounds import look_at
 from concordant.acquisition.state import State, alone
 from concordant.interfaces.cli import alerting, paint, streams
 from concordant.interfaces.cli.alerting import raise_alerts
+from concordant.interfaces.cli.choosing import choosing
 from concordant.interfaces.cli.failure import INPUTS_FAILED, INTERRUPTED, CommandError, sentences
 from concordant.interfaces.cli.filling import Tally, fill
 from concordant.interfaces.cli.following import allowed_networks, folder, opened_state, the_register
@@ -137,8 +138,11 @@ def _round(
         _name(outcome)
     if stop.event.is_set():
         return outcomes, Tally(), ([], 0)
-    with Progress("reading", settings().quiet) as progress:
-        tally = fill(ledger, (), 1, progress)
+    with choosing({}) as choice, Progress("reading", settings().quiet) as progress:
+        tally = fill(ledger, (), 1, progress, choice)
+        if choice.stopped is not None:  # the next round asks again
+            streams.say(f"warning: {choice.stopped.message}")
+            choice.stopped = None
     settle_now(ledger)
     return outcomes, tally, raise_alerts(ledger, state, folder())
 

@@ -91,3 +91,4 @@ class Claim(Shape):
     polarity: Polarity
     attribution: list[Voice]
     evidence: Evidence
+    doubt: list[str] | None = Field(None, description="slots in which the quote speaks against the reading")
