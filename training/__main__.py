@@ -15,7 +15,7 @@ from pathlib import Path
 from concordant.pipeline import load_knowledge, reader_for
 from concordant.prove import joint_events
 from training.cases import cases
-from training.corpus import annotated, half, quiet
+from training.corpus import Annotated, annotated, half, quiet
 from training.train import FLOOR, GATE, Table, learn_until_cases_hold, material
 
 HERE = Path(__file__).parent
@@ -40,29 +40,35 @@ def main() -> None:
     reader = reader_for(knowledge, arguments.lang)
     if reader is None or problems:
         sys.exit(f"The knowledge of {arguments.lang!r} cannot be loaded; run: concordant check")
-    folders = [*sorted(f for f in (HERE / arguments.lang).iterdir() if f.is_dir()), *arguments.also]
-    reports = [report for folder in folders for report in annotated(folder)]
-    corpora = QUALITY if arguments.lang == FIRST else QUALITY / arguments.lang
-    reports += half(annotated(corpora / "corpus"))
-    reports += half(quiet(corpora / "quiet", arguments.lang))
+    reports = [*_learned(arguments.lang), *(r for folder in arguments.also for r in annotated(folder))]
     others = [
         (report, theirs)
         for lang in arguments.others
         if (theirs := reader_for(knowledge, lang)) is not None
-        for folder in sorted(f for f in (HERE / lang).iterdir() if f.is_dir())
-        for report in annotated(folder)
+        for report in _learned(lang)
     ]
     told = list(cases(knowledge, arguments.lang))
     given = material(reports, told, reader, joint_events(knowledge), others)
-    tables = learn_until_cases_hold(given, told, reader)
+    tables = learn_until_cases_hold(given, told, reader, arguments.floor)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
-    _write(tables, out)
+    _write(tables, out, arguments.floor)
     claims = sum(len(report.gold) for report in reports)
     reached = sum(len(t.gold) for _, found in given.reports for t in found)
     print(
         f"{len(reports)} reports, {claims} claims, {reached} of them with a trigger, {len(given.cases)} cases"
     )
     print(f"{sum(map(len, tables.values()))} weights in {out} after {time.monotonic() - started:.0f} s")
+
+
+def _learned(lang: str) -> list[Annotated]:
+    """The reports of a language to learn from: those beside this file, and half of the quality texts."""
+    folders = sorted(f for f in (HERE / lang).iterdir() if f.is_dir())
+    corpora = QUALITY if lang == FIRST else QUALITY / lang
+    return [
+        *(report for folder in folders for report in annotated(folder)),
+        *half(annotated(corpora / "corpus")),
+        *half(quiet(corpora / "quiet", lang)),
+    ]
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,13 +81,17 @@ def _arguments() -> argparse.Namespace:
         "--with", dest="others", nargs="*", default=[], metavar="LANG",
         help="languages whose reports are learned from as well",
     )  # fmt: skip
+    parser.add_argument(
+        "--floor", type=float, default=FLOOR,
+        help=f"likelihood from which a candidate is a claim (default: {FLOOR}); higher where texts are few",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, help="where to write the tables")
     return parser.parse_args()
 
 
-def _write(tables: Mapping[str, Table], out: Path) -> None:
+def _write(tables: Mapping[str, Table], out: Path, floor: float = FLOOR) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    floors = {"claim": FLOOR, "trigger": GATE}
+    floors = {"claim": floor, "trigger": GATE}
     for name, table in tables.items():
         lines = [_HEAD.format(name=name, floor=floors.get(name, 0.0))]
         lines += [f"{_quoted(feature)} = {weight}\n" for feature, weight in sorted(table.items())]

@@ -101,13 +101,16 @@ def learn(given: Material) -> dict[str, Table]:
 
 
 def learn_until_cases_hold(
-    given: Material, told: Sequence[tuple[Annotated, bool, ClaimCase]], reader: DocumentReader
+    given: Material,
+    told: Sequence[tuple[Annotated, bool, ClaimCase]],
+    reader: DocumentReader,
+    floor: float = FLOOR,
 ) -> dict[str, Table]:
     """All tables, learned again with more weight on cases that fail, until all hold or rounds are over."""
     best: tuple[int, dict[str, Table]] | None = None
     for _ in range(ROUNDS):
         tables = learn(given)
-        weighed = reader.weighed_by(Weights(tables, FLOOR, GATE))
+        weighed = reader.weighed_by(Weights(tables, floor, GATE))
         failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case, given.joint)}
         print(f"{len(failing)} cases fail")
         if best is None or len(failing) < best[0]:

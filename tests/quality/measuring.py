@@ -48,6 +48,11 @@ def corpus_digest(folder: Path = CORPUS) -> str:
     return digest("".join(digest(file.read_bytes().replace(b"\r\n", b"\n")) for file in files).encode())
 
 
+def languages() -> tuple[str, ...]:
+    """The languages beside the first one that have floors of their own, in folders named by their codes."""
+    return tuple(sorted(file.parent.name for file in HERE.glob("*/floors.toml")))
+
+
 def kept_aside(identifier: str) -> bool:
     """Whether a report of the corpus was kept from those that weights are learned from: even numbers."""
     digits = "".join(c if c.isdigit() else " " for c in identifier).split()
@@ -85,9 +90,9 @@ def figures(measured: Scoreboard) -> dict[str, float]:
     }
 
 
-def pinned() -> Pinned:
+def pinned(floors: Path = FLOORS) -> Pinned:
     """The bounds as they stand in the file."""
-    table = tomllib.loads(FLOORS.read_text("utf-8"))
+    table = tomllib.loads(floors.read_text("utf-8"))
     return Pinned(table["corpus"], table["bounds"])
 
 

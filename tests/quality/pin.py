@@ -1,9 +1,9 @@
-"""Measures the corpus and pins its floors: ``python tests/quality/pin.py [--allow-regression]``."""
+"""Measures the corpus and pins its floors: ``python tests/quality/pin.py [--allow-regression] [en]``."""
 
 import sys
 from collections.abc import Mapping, Sequence
 
-from measuring import CORPUS, FLOORS, Pinned, board, bounds, corpus_digest, figures, pinned, worse
+from measuring import CORPUS, FLOORS, HERE, Pinned, board, bounds, corpus_digest, figures, pinned, worse
 
 from concordant.pipeline import load_knowledge
 
@@ -52,8 +52,10 @@ def written(corpus: str, pins: Mapping[str, float]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Measure, compare, pin."""
     allow = "--allow-regression" in arguments
-    corpus, now = corpus_digest(), figures(board(CORPUS, load_knowledge()[0], aside=True))
-    before, fresh = pinned() if FLOORS.exists() else None, bounds(now)
+    named = next((a for a in arguments if not a.startswith("-")), "")
+    home, floors = (HERE / named / "corpus", HERE / named / "floors.toml") if named else (CORPUS, FLOORS)
+    corpus, now = corpus_digest(home), figures(board(home, load_knowledge()[0], aside=True))
+    before, fresh = pinned(floors) if floors.exists() else None, bounds(now)
     refused = refusals(before, now, fresh, corpus)
     for name, value in now.items():
         print(f"{name:30} {value:8.4f}")
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
             "not pinned:", *refused, "--allow-regression pins it all the same.", sep="\n  ", file=sys.stderr
         )
         return 1
-    FLOORS.write_text(written(corpus, merged(before, corpus, fresh, allow)), "utf-8", newline="\n")
+    floors.write_text(written(corpus, merged(before, corpus, fresh, allow)), "utf-8", newline="\n")
     return 0
 
 

@@ -43,9 +43,14 @@ class Units(Heads):
     def _name(self, i: int) -> tuple[int, Name] | None:
         counted = self.pending.quantity is not None
         found = name_at(self.tokens, self.folds, i, self.language, self.text, counted)
+        if found is not None and found[1].form == "short" and self._goes_on(i + found[0]):
+            return None  # "the North Sea" is no short name of a state
         if found is not None or not self.tokens[i].upper:
             return found
         return self._plural_name(i)
+
+    def _goes_on(self, k: int) -> bool:
+        return k < len(self.tokens) and self.tokens[k].upper and self.tokens[k].kind == "word"
 
     def _plural_name(self, i: int) -> tuple[int, Name] | None:
         """'F-16s', 'Leopards': a weapon's name in a plural that the knowledge does not list."""

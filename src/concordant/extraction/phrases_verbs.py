@@ -111,7 +111,7 @@ class VerbPlaces(ClosedWords):
             return True
         waiting = self._waiting()
         if waiting == "none":
-            return self._joined(i)
+            return self._joined(i) or self._inverted(i)
         if self._reports(i) and not self._by(i + 1):
             return True
         following = self.row.cat(i + 1)
@@ -122,6 +122,11 @@ class VerbPlaces(ClosedWords):
         if waiting == "joined" or (waiting == "content" and self.pending.prep is not None):
             return False
         return not self._finite_later(i + 1)
+
+    def _inverted(self, i: int) -> bool:
+        """Whether a verb of saying stands behind a mark and before who says it: ', said the minister'."""
+        last = self.out[-1] if self.out else None
+        return last is not None and last.kind == "mark" and self._reports(i) and self._starts(i + 1) > 0
 
     def _object_noun(self, k: int) -> bool:
         meaning = self.meanings[k] if k < len(self.meanings) else None

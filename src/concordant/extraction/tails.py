@@ -30,7 +30,7 @@ def _told_before(clauses: Clauses, first: int) -> bool:
     k = first - 1
     while k >= 0 and clauses.chunks[k].kind in ("time", "adverb"):
         k -= 1
-    if clauses.is_mark(k, "”\"’'»"):
+    if clauses.is_mark(k, "”\"’'»") or (clauses.is_mark(k, ",") and _inserted(clauses, first)):
         return True
     return clauses.is_mark(k, ",–—!?") and any(c.finite for c in clauses.chunks[:k])
 
@@ -43,3 +43,11 @@ def _aside(clauses: Clauses, k: int) -> bool:
     if chunk.phrase is None:
         return False
     return chunk.prep is not None or chunk.phrase.sort in _TOLD
+
+
+def _inserted(clauses: Clauses, first: int) -> bool:
+    """Whether the phrase at ``first`` and its verb stand between commas, and the statement goes on after."""
+    v = next((k for k in range(first, len(clauses.chunks)) if clauses.chunks[k].finite), None)
+    if v is None or not clauses.is_mark(v + 1, ","):
+        return False
+    return any(c.finite for c in clauses.chunks[v + 2 :])

@@ -251,7 +251,7 @@ class VoiceReader:
             subject = self.clauses.subject(i)
             return tuple(k for k in subject.joint or subject.phrases if k > i and self.voice(k) is not None)
         k, own = i + 1, self.clauses.subject(i) if self.governors.language.analytic else None
-        if own is not None and (own.phrases or own.pronoun):
+        if own is not None and (own.phrases or own.pronoun) and not self.clauses.is_mark(i - 1, ',”"’'):
             return ()
         if self.clauses.is_mark(k, ",") and self._inserted(k):
             k += 3

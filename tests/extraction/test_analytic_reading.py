@@ -1,0 +1,113 @@
+"""Reading where order tells who does what: the order of words, auxiliaries, joints that are left out."""
+
+import pytest
+
+from concordant.model.claim import Claim
+from concordant.pipeline import read, reader_for
+from reports_read import received, shipped
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    reader = reader_for(shipped(), "en")
+    document = read(received(text, {"lang": "en"}), shipped()).document
+    assert reader is not None and document is not None
+    return reader.claims(document, gate=False)
+
+
+def only(text: str) -> Claim:
+    found = claims(text)
+    assert len(found) == 1, [claim.evidence.quote for claim in found]
+    return found[0]
+
+
+def states(claim: Claim) -> tuple[str | None, str | None]:
+    agent, recipient = claim.agent, claim.recipient
+    return (agent.state if agent else None, recipient.state if recipient else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "parties"),
+    [
+        (
+            "North Korea has shipped munitions to Russia, the White House said on Friday.",
+            "transfer",
+            ("KP", "RU"),
+        ),
+        (
+            "Russia is suspected of transferring missile technology to North Korea.",
+            "technology_transfer",
+            ("RU", "KP"),
+        ),
+        ("Iran denied supplying drones to Russia.", "transfer", ("IR", "RU")),
+        ("France plans to deliver fighter jets to Ukraine.", "transfer", ("FR", "UA")),
+        ("North Korean soldiers have been deployed in Kursk.", "deployment", ("KP", "RU")),
+        ("China may have delivered components to Iran.", "transfer", ("CN", "IR")),
+        (
+            "South Korea said that North Korea had sent 12,000 soldiers to Russia.",
+            "deployment",
+            ("KP", "RU"),
+        ),
+        ("Iran ships drones to Russia, US says", "transfer", ("IR", "RU")),
+        ("Iran sold Russia 600 drones.", "transfer", ("IR", "RU")),
+        ("Russia bought drones from Iran.", "transfer", ("IR", "RU")),
+        ("A US official told reporters Iran had delivered drones to Russia.", "transfer", ("IR", "RU")),
+    ],
+)
+def test_who_does_what_follows_from_order(
+    text: str, event: str, parties: tuple[str | None, str | None]
+) -> None:
+    claim = only(text)
+    assert (claim.event, states(claim)) == (event, parties)
+
+
+def test_an_order_is_not_the_act() -> None:
+    told = claims("Kim Jong Un ordered that production of ballistic missiles be raised from 2026.")
+    assert [(c.event, c.phase) for c in told if c.event == "production"] == [("production", "ordered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Iran has delivered missiles to Russia.", "asserted"),
+        ("Iran has reportedly delivered missiles to Russia.", "unverified"),
+        ("Iran is believed to have delivered missiles to Russia.", "unverified"),
+        ("Iran has probably delivered missiles to Russia.", "suspected"),
+        ("Iran may have delivered missiles to Russia.", "possible"),
+    ],
+)
+def test_a_hedge_is_kept(text: str, certainty: str) -> None:
+    assert only(text).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Serbia has delivered shells to Ukraine.", "affirmed"),
+        ("Serbia hasn't delivered shells to Ukraine.", "denied"),
+        ("Serbia has never delivered shells to Ukraine.", "denied"),
+        ("Serbia denied that it had delivered shells to Ukraine.", "denied"),
+    ],
+)
+def test_a_denial_is_no_fact(text: str, polarity: str) -> None:
+    assert only(text).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran has delivered drones to Russia, a US official said on Tuesday.",
+        "Iran has delivered drones to Russia, a US official said on condition of anonymity.",
+        "According to a US official, Iran has delivered drones to Russia.",
+        "A US official said Iran had delivered drones to Russia.",
+    ],
+)
+def test_who_says_so_is_found_wherever_it_stands(text: str) -> None:
+    assert [voice.raw for voice in only(text).attribution] == ["US official"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rain fell", "'s", "The the of to.", "Will would could may.", "Iran's", "of of, said said said"],
+)
+def test_scraps_are_read_in_silence(text: str) -> None:
+    assert claims(text + ".") == ()
