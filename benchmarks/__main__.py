@@ -1,11 +1,11 @@
 """Runs benchmarks one after the other and prints their tables.
 
-usage: python -m benchmarks [reading] [ledger] [start] [knowledge] [derivation] [synth] [times]
+usage: python -m benchmarks [reading] [ledger] [start] [knowledge] [derivation] [synth] [scan] [times]
 """
 
 import sys
 
-from benchmarks import derivation, knowledge, ledger, reading, start, synth, times
+from benchmarks import derivation, knowledge, ledger, reading, scan, start, synth, times
 from benchmarks.processes import FailedError
 from benchmarks.tables import Sheet, show
 
@@ -16,6 +16,7 @@ SHEETS = {
     "knowledge": knowledge.sheets,
     "derivation": derivation.sheets,
     "synth": synth.sheets,
+    "scan": scan.sheets,
 }
 NAMES = (*SHEETS, "times")
 

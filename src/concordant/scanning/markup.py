@@ -18,6 +18,8 @@ _INLINE = re.compile(rb"</?(?:[abiu]|em|strong|span|font|mark|wbr|small|big|abbr
 _LINK = re.compile(rb"<(/?)a(?:\s[^>]*)?>")
 _TAG = re.compile(rb"<[^>]*>")
 _LINKED = re.compile("\x02[^\x03]*\x03?")
+_CARD = re.compile("\x02[^\x02\x03\n]{0,200}\n[^\x02\x03]{0,300}\x03")
+"""A link around several lines: a teaser."""
 _OPENS, _CLOSES = b"\x02", b"\x03"
 # What templates strew into words; the same are left out of the text that is read.
 _WIDTHLESS = ("\u00ad", "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff")
@@ -66,6 +68,7 @@ def running_text(page: bytes) -> str:
     """The lines that are more than links, in lower case; all words where such lines hold next to nothing."""
     marked = _LINK.sub(lambda tag: _CLOSES if tag[1] else _OPENS, page)
     lines = _TAG.sub(b"\n", _INLINE.sub(b"", b" ".join(marked.split()))).decode("utf-8", "replace")
+    lines = _CARD.sub("\n", lines)
     spoken = [line for line in lines.split("\n") if _is_spoken(line)]
     text = _clean("\n".join(spoken).replace("\x02", "").replace("\x03", ""))
     return " ".join((text if len(text) >= _LITTLE else words(page)).split())

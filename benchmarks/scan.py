@@ -1,0 +1,126 @@
+"""Scanning web archives beside parsing every page, and beside extracting and tagging every page.
+
+All go through the same archives in the same run, each in a process of its own on one core: milliseconds of
+CPU time for each page. What would take hours is done on a sample: trafilatura with metadata, then the whole
+French pipeline of spaCy on the text that it found. Only the ratios say something.
+"""
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import competitor
+from benchmarks.processes import ROOT, FailedError, last_words, told
+from benchmarks.scan_pages import archives
+from benchmarks.tables import Sheet, at_least, at_most
+from benchmarks.texts_to_read import WARM_UP
+
+ARCHIVES, PAGES, WARM_PAGES = 4, 750, 20
+KILLS = 200
+MOST_OF_PARSING, LEAST_OF_SPACY, LEAST_OF_TWO = 1.5, 50, 1.8
+
+
+def sheets() -> list[Sheet]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "warm").mkdir()
+        paths = [*archives(folder / "warm", 1, WARM_PAGES, seed=2), *archives(folder, ARCHIVES, PAGES)]
+        return [_pages(folder, paths), _processes(folder, paths), _killed(folder)]
+
+
+def _way(way: str, folder: Path, paths: list[Path]) -> dict[str, float]:
+    found: dict[str, float] = told([sys.executable, "-m", "benchmarks.scan_here", way, folder / way, *paths])
+    return found
+
+
+def _pages(folder: Path, paths: list[Path]) -> Sheet:
+    total = ARCHIVES * PAGES
+    size = sum(path.stat().st_size for path in paths[1:]) / total
+    sheet = Sheet(
+        f"Scanning {total:,} pages ({size / 1000:.0f} kB packed each), CPU time on one core",
+        ("way", "ms a page", "pages/s", "scan costs", "target", ""),
+    )
+    unpacked, parsed, scanned = (_way(way, folder, paths) for way in ("unpack", "parse", "scan"))
+    each = {
+        name: 1000 * found["seconds"] / total
+        for name, found in (("unpack", unpacked), ("parse", parsed), ("scan", scanned))
+    }
+    ratio = each["scan"] / each["parse"]
+    sheet.add("unpack", *_pace(each["unpack"]), f"{each['scan'] / each['unpack']:.2f} ×", "", "")
+    sheet.add(
+        "unpack, parse (lxml)", *_pace(each["parse"]), f"{ratio:.2f} ×", *at_most(ratio, MOST_OF_PARSING, "×")
+    )
+    sheet.add("scan", *_pace(each["scan"]), "", "", "")
+    try:
+        other = _tagged(folder, paths)
+        times = other / each["scan"]
+        sheet.add(
+            "trafilatura, spaCy", *_pace(other), f"1/{times:.0f}", *at_least(times, LEAST_OF_SPACY, "×")
+        )
+    except FailedError as failure:
+        sheet.notes.append(f"spaCy {failure}")
+    told_of = ("pages", "named", "admitted", "read", "told", "claims")
+    sheet.notes.append(" · ".join(f"{name} {scanned[name]:,}" for name in told_of))
+    return sheet
+
+
+def _pace(milliseconds: float) -> tuple[str, str]:
+    return f"{milliseconds:.3f}", f"{1000 / milliseconds:,.0f}"
+
+
+def _tagged(folder: Path, paths: list[Path]) -> float:
+    """Milliseconds a page for extraction with metadata and the whole pipeline, on a sample."""
+    extracted: dict[str, list[str]] = told(
+        [sys.executable, "-m", "benchmarks.scan_here", "texts", folder / "texts", *paths]
+    )
+    file = folder / "texts.json"
+    file.write_text(json.dumps([[WARM_UP], extracted["texts"]]), "utf-8")
+    tagged = told([competitor.interpreter(), Path(__file__).with_name("reading_spacy.py"), file])
+    seconds = float(extracted["seconds"]) + float(tagged["seconds"][1])  # type: ignore[arg-type]
+    return 1000 * seconds / len(extracted["texts"])
+
+
+def _processes(folder: Path, paths: list[Path]) -> Sheet:
+    sheet = Sheet(
+        "Scanning in processes that are warm, time on the wall", ("processes", "s", "faster", "target", "")
+    )
+    one, two = (_way(f"scan-{jobs}", folder, paths)["seconds"] for jobs in (1, 2))
+    sheet.add("1", f"{one:.1f}", "", "", "")
+    sheet.add("2", f"{two:.1f}", f"{one / two:.2f} ×", *at_least(one / two, LEAST_OF_TWO, "×"))
+    return sheet
+
+
+def _killed(folder: Path) -> Sheet:
+    """Kill a scan at random moments, resume it, and compare what is left byte for byte."""
+    source = folder / "small"
+    source.mkdir()
+    archives(source, 3, 40, seed=3)
+    out = folder / "killed" / "k"
+    program = ROOT / "tests" / "scanning" / "killing_scan.py"
+    command = [
+        sys.executable,
+        str(program),
+        str(source),
+        str(out),
+        str(KILLS),
+        str(random.Random(4).randrange(99)),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise FailedError(last_words(done.stderr))
+    struck, drafts = done.stdout.split()
+    clean = _held(out.with_name("timed"))
+    same = sum(_held(out.with_name(f"k{number}")) == clean for number in range(0, KILLS, 5))
+    sheet = Sheet(
+        "Scans killed and resumed", ("kills", "struck at work", "drafts left", "resumed", "as in one go")
+    )
+    sheet.add(f"{KILLS}", struck, drafts, f"{KILLS // 5}", f"{same}")
+    return sheet
+
+
+def _held(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".part"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

@@ -1,0 +1,114 @@
+"""Web archives shaped like a crawl of news: long pages of menus, scripts and teasers, few of them on arms.
+
+Sizes follow what was measured on 181 real pages of newspapers: about 170 kB of HTML, of which 100 kB are
+scripts, and 19 kB of words, of which 4 kB are the article.
+"""
+
+import gzip
+import json
+import random
+import tomllib
+from collections.abc import Iterator
+from html import escape
+from itertools import cycle
+from pathlib import Path
+
+from benchmarks.processes import ROOT
+from benchmarks.texts_to_read import OFF_THEME, WARM_UP
+
+_QUALITY = ROOT / "tests" / "quality"
+_SCRIPTS = 100_000
+_TEASERS, _MENU = 90, 160
+_EVERY, _NEAR = 100, 50
+"""One page in so many is about arms; one in so many uses words of arms for something else."""
+_LEVEL = 6
+
+
+def archives(folder: Path, count: int, pages: int, seed: int = 1) -> list[Path]:
+    """So many archives with so many pages each; the same seed makes the same bytes."""
+    chance = random.Random(seed)
+    about_arms, near = cycle(_told("corpus")), _told("quiet")
+    others = OFF_THEME.read_text("utf-8").strip().split("\n\n")
+    scripts = [_script(chance) for _ in range(40)]
+    made = []
+    for number in range(count):
+        path = folder / f"news-{number}.warc.gz"
+        with path.open("wb") as file:
+            for n in range(pages):
+                text = "\n".join((chance.choice(others), *[WARM_UP] * 10))
+                if n % _EVERY == _EVERY // 2:
+                    text = next(about_arms)
+                elif n % _NEAR == 0:
+                    text = chance.choice(near)
+                body = _page(text, others, scripts, chance)
+                file.write(
+                    gzip.compress(_record(body, f"https://gazette.example/{number}/{n}"), _LEVEL, mtime=0)
+                )
+        made.append(path)
+    return made
+
+
+def _told(name: str) -> list[str]:
+    """Texts of the project: annotated ones about arms, or those in which nothing may be read."""
+    if name == "corpus":
+        rows = (_QUALITY / name / "texts.jsonl").read_text("utf-8").splitlines()
+        return [json.loads(row)["text"] for row in rows if row]
+    return [
+        text
+        for file in sorted((_QUALITY / name).glob("*.toml"))
+        for text in _strings(tomllib.loads(file.read_text("utf-8")))
+    ]
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every long text in a table."""
+    if isinstance(value, str) and len(value) > 150:
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+
+
+def _script(chance: random.Random) -> str:
+    """A tenth of the scripts of a page."""
+    lines: list[str] = []
+    while sum(len(line) for line in lines) < _SCRIPTS // 10:
+        name = f"{chance.getrandbits(40):x}"
+        push = f'"id":"{name}","slot":{len(lines)},"f":function(a){{return a&&a.{name}}}'
+        lines.append(f"window.q=window.q||[];q.push({{{push}}});")
+    return f"<script>{''.join(lines)}</script>"
+
+
+def _page(text: str, others: list[str], scripts: list[str], chance: random.Random) -> str:
+    title, *paragraphs = [line for line in text.split("\n") if line.strip()]
+    menu = "".join(
+        f'<li class="nav__item nav__item--{n}"><a class="nav__link" href="/rubrique/{n}" data-track="menu">'
+        f"{' '.join(chance.choice(others).split()[:2])}</a></li>"
+        for n in range(_MENU)
+    )
+    teasers = "".join(
+        f'<div class="card"><a href="/a/{n}" class="card__link"><img class="card__img" loading="lazy" '
+        f'src="/img/{chance.getrandbits(32):x}.jpg" alt=""><h3 class="card__title">'
+        f"{escape(chance.choice(others)[:90])}</h3></a><!-- {n} --></div>"
+        for n in range(_TEASERS)
+    )
+    body = "".join(f'<p class="article__text">{escape(p)}</p>' for p in paragraphs)
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title>{"".join(chance.sample(scripts, 4))}'
+    return (
+        f'<!DOCTYPE html><html lang="fr"><head>{head}</head><body><nav><ul>{menu}</ul></nav>'
+        f"<main><article><h1>{escape(title)}</h1>{body}</article></main>{''.join(chance.sample(scripts, 6))}"
+        f"<aside>{teasers}</aside><footer><p>Tous droits réservés.</p></footer></body></html>"
+    )
+
+
+def _record(body: str, url: str) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body.encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-03-12T06:30:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:0a0a0a0a-0000-4000-8000-000000000000>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
