@@ -28,6 +28,7 @@ LAYERS = (
     "readers",
     "pipeline",
     "prove",
+    "learning",
     "synth",
     "store",
     "acquisition",

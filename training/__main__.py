@@ -9,27 +9,21 @@ python -m training --out FOLDER         write the tables elsewhere
 import argparse
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
+from concordant.learning.cases import cases
+from concordant.learning.corpus import Annotated, annotated, half, quiet
+from concordant.learning.train import FLOOR, GATE, learn_until_cases_hold, material
+from concordant.learning.writing import write_tables
 from concordant.pipeline import load_knowledge, reader_for
 from concordant.prove import joint_events
-from training.cases import cases
-from training.corpus import Annotated, annotated, half, quiet
-from training.train import FLOOR, GATE, Table, learn_until_cases_hold, material
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 QUALITY = ROOT / "tests/quality"
 FIRST = "fr"
 """The language whose texts lie in ``QUALITY`` itself; those of others lie in folders named by their code."""
-_HEAD = """\
-id = "{name}"
-sources = ["learned from the annotated reports in training/ by python -m training"]
-floor = {floor}
-
-[weights]
-"""
+_LEARNED = "learned from the annotated reports in training/ by python -m training"
 
 
 def main() -> None:
@@ -51,7 +45,7 @@ def main() -> None:
     given = material(reports, told, reader, joint_events(knowledge), others)
     tables = learn_until_cases_hold(given, told, reader, arguments.floor)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
-    _write(tables, out, arguments.floor)
+    write_tables(tables, out, _LEARNED, arguments.floor, GATE)
     claims = sum(len(report.gold) for report in reports)
     reached = sum(len(t.gold) for _, found in given.reports for t in found)
     print(
@@ -87,20 +81,6 @@ def _arguments() -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--out", type=Path, help="where to write the tables")
     return parser.parse_args()
-
-
-def _write(tables: Mapping[str, Table], out: Path, floor: float = FLOOR) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    floors = {"claim": floor, "trigger": GATE}
-    for name, table in tables.items():
-        lines = [_HEAD.format(name=name, floor=floors.get(name, 0.0))]
-        lines += [f"{_quoted(feature)} = {weight}\n" for feature, weight in sorted(table.items())]
-        (out / f"{name}.toml").write_text("".join(lines), encoding="utf-8")
-
-
-def _quoted(feature: str) -> str:
-    escaped = feature.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from concordant.learning.corpus import annotated, half
 from concordant.model.claim import CERTAINTIES, PHASES, POLARITIES
-from training.corpus import annotated, half
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(folder for folder in (ROOT / "training" / "fr").iterdir() if folder.is_dir())

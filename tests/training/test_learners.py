@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
+from concordant.learning.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
 
 SUBJECT_ACTS = [
     Choosing([("subject",), ("object",), ("none",)], frozenset({0})),

@@ -46,10 +46,10 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         agreements=tuple(knowledge.agreements.values()),
         classes=tuple(knowledge.classes.values()),
     )
-    return compile_reader(entries, _tables(knowledge, code), _weights(knowledge, code))
+    return compile_reader(entries, _tables(knowledge, code), weights_of(knowledge, code))
 
 
-def _weights(knowledge: Knowledge, code: str) -> Weights:
+def weights_of(knowledge: Knowledge, code: str) -> Weights:
     """The learned weights of a language; empty where it has none, and rules alone decide."""
     found = knowledge.select(f"language/{code}/weights", WeightTable)
     floors = {name: table.floor for name, table in found.items()}

@@ -32,6 +32,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "check": (f"{_HERE}.check", "Check the knowledge files and run their cases."),
     "knowledge": (f"{_HERE}.knowledge", "Tell what the knowledge holds, or write its schemas."),
     "evaluate": (f"{_HERE}.evaluate", "Score what is read against gold."),
+    "train": (f"{_HERE}.train", "Fit the learned parts of the built-in reader to corrections of your own."),
     "bench": (f"{_HERE}.bench", "Link an invented world and hold the findings against its truth."),
     "serve": (f"{_HERE}.serve", "Serve the web interface and the HTTP API of a project."),
     "ledger": (f"{_HERE}.moving", "Copy a ledger to another place."),

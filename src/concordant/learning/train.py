@@ -14,10 +14,10 @@ from concordant.extraction.reader import DocumentReader
 from concordant.extraction.theme import text_features
 from concordant.extraction.weights import Weights, likelihood, named
 from concordant.knowledge.language_schema import ClaimCase
+from concordant.learning.corpus import Annotated
+from concordant.learning.instances import Trigger, choices, speaking, triggers
+from concordant.learning.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
 from concordant.prove import claim_case_fails
-from training.corpus import Annotated
-from training.instances import Trigger, choices, speaking, triggers
-from training.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
 
 Table = Mapping[str, float]
 SLOTS = ("agent", "recipient", "item")
@@ -38,6 +38,7 @@ OWN_WEIGHT = 3.0
 
 _TEXTS = Pace(rounds=15, step=0.1, decay=0.02, rare=3)
 _TRIGGERS = Pace(rounds=6)
+_BENDING = Pace(rounds=4, step=0.1)
 
 
 Row = tuple[Annotated, Sequence[Trigger]]
@@ -143,6 +144,31 @@ def _cross_judged(given: Material) -> Iterator[Deciding]:
         weights = Weights(tables)
         worth = [t for _, found in held for t in found if _promise(t, weights) >= GATE]
         yield from _claims(worth, tables)
+
+
+def bend(reports: Sequence[Row], joint: frozenset[str], before: Mapping[str, Table]) -> dict[str, Table]:
+    """Tables fitted to a few more reports, without those that they were learned from.
+
+    What decides whether a text tells of arms at all is left alone: people correct reports that do.
+
+    Args:
+        reports: annotated, with their triggers.
+        joint: the events whose parties may stand in either order.
+        before: the tables so far.
+    """
+    _place(reports, before.get("text", {}))
+    found = [t for _, ts in reports for t in ts]
+    tables = dict(before)
+    rows = [Deciding(_about(t), bool(t.gold)) for t in found if _counts(t)]
+    tables["trigger"] = learn_decision(rows, _BENDING, start=before.get("trigger", {}))
+    for slot in SLOTS:
+        options = [row for t in found if t.gold for name, row in choices(t, joint) if name == slot]
+        tables[slot] = learn_choice(options, _BENDING, start=before.get(slot, {}))
+    worth = [t for t in found if _promise(t, Weights(tables)) >= GATE]
+    tables["claim"] = learn_decision(list(_claims(worth, tables)), _BENDING, start=before.get("claim", {}))
+    voices = list(_voices([(t, 1.0) for t in found], tables))
+    tables["voice"] = learn_choice(voices, _BENDING, start=before.get("voice", {}))
+    return tables
 
 
 def _text(reports: Sequence[tuple[Annotated, Sequence[Trigger]]]) -> Table:

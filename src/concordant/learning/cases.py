@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import ClaimCase, LanguageEntry
+from concordant.learning.corpus import Annotated, Gold
 from concordant.prove import case_document
-from training.corpus import Annotated, Gold
 
 
 def cases(knowledge: Knowledge, code: str) -> Iterator[tuple[Annotated, bool, ClaimCase]]:

@@ -4,8 +4,12 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
+from types import MappingProxyType
 
 Features = Sequence[str]
+
+_FRESH, _SETTLED = 1e-3, 4.0
+"""Squares that AdaGrad begins with: weights that many examples made move slowly, new ones at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,18 @@ class Pace:
 class _Numbered:
     """Features as numbers, weights as a list, with the running squares of AdaGrad."""
 
-    def __init__(self, rows: Sequence[Sequence[Features]], rare: int) -> None:
+    def __init__(
+        self, rows: Sequence[Sequence[Features]], rare: int, start: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
         seen: dict[str, int] = {}
         for row in rows:
             for feature in {f for features in row for f in features}:
                 seen[feature] = seen.get(feature, 0) + 1
-        self.index = {f: n for n, f in enumerate(sorted(f for f, k in seen.items() if k >= rare))}
-        self.weights = [0.0] * len(self.index)
-        self.squares = [1e-3] * len(self.index)
+        known = start.keys() | {f for f, k in seen.items() if k >= rare}
+        self.index = {f: n for n, f in enumerate(sorted(known))}
+        self.weights = [start.get(f, 0.0) for f in self.index]
+        self.home = tuple(self.weights)
+        self.squares = [_SETTLED if f in start else _FRESH for f in self.index]
 
     def numbers(self, features: Features) -> list[int]:
         return [self.index[f] for f in features if f in self.index]
@@ -64,7 +72,7 @@ class _Numbered:
 
     def move(self, numbers: Sequence[int], slope: float, pace: Pace) -> None:
         for n in numbers:
-            slant = slope - pace.decay * self.weights[n]
+            slant = slope - pace.decay * (self.weights[n] - self.home[n])
             self.squares[n] += slant * slant
             self.weights[n] += pace.step * slant / sqrt(self.squares[n])
 
@@ -73,9 +81,21 @@ class _Numbered:
         return {f: w for f, w in sorted(rounded.items()) if abs(w) >= 0.01}
 
 
-def learn_choice(rows: Sequence[Choosing], pace: Pace = Pace(), seed: int = 1) -> Mapping[str, float]:
-    """Weights under which right options are likelier than others (softmax over the options of a row)."""
-    numbered = _Numbered([row.options for row in rows], pace.rare)
+def learn_choice(
+    rows: Sequence[Choosing],
+    pace: Pace = Pace(),
+    seed: int = 1,
+    start: Mapping[str, float] = MappingProxyType({}),
+) -> Mapping[str, float]:
+    """Weights under which right options are likelier than others (softmax over the options of a row).
+
+    Args:
+        rows: the examples.
+        pace: how to learn.
+        seed: for the order of the examples.
+        start: weights learned before, which these examples only bend.
+    """
+    numbered = _Numbered([row.options for row in rows], pace.rare, start)
     prepared = [([numbered.numbers(o) for o in row.options], row.right, row.weight) for row in rows]
     order = random.Random(seed)
     for _ in range(pace.rounds):
@@ -93,9 +113,14 @@ def learn_choice(rows: Sequence[Choosing], pace: Pace = Pace(), seed: int = 1) -
     return numbered.table()
 
 
-def learn_decision(rows: Sequence[Deciding], pace: Pace = Pace(), seed: int = 1) -> Mapping[str, float]:
-    """Weights of a logistic decision."""
-    numbered = _Numbered([[row.features] for row in rows], pace.rare)
+def learn_decision(
+    rows: Sequence[Deciding],
+    pace: Pace = Pace(),
+    seed: int = 1,
+    start: Mapping[str, float] = MappingProxyType({}),
+) -> Mapping[str, float]:
+    """Weights of a logistic decision; ``start`` as for ``learn_choice``."""
+    numbered = _Numbered([[row.features] for row in rows], pace.rare, start)
     prepared = [(numbered.numbers(row.features), row.yes, row.weight) for row in rows]
     order = random.Random(seed)
     for _ in range(pace.rounds):

@@ -11,9 +11,9 @@ from concordant.extraction.options import APART, SAME, Option
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Scene
 from concordant.extraction.weighing import Weigher
+from concordant.learning.corpus import Annotated, Gold
+from concordant.learning.learners import Choosing
 from concordant.model.claim import Actor, Voice
-from training.corpus import Annotated, Gold
-from training.learners import Choosing
 
 
 @dataclass(slots=True)
