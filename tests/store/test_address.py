@@ -23,6 +23,7 @@ from concordant.store.address import hidden, is_clear, scheme, without_password
         ("postgresql://anna:s3/cret@host/arms", "postgresql://…"),
         ("postgresql://anna:s3@cret@host/arms", "postgresql://…"),
         ("postgresql://anna:s3?cret@host/arms", "postgresql://…"),
+        ("postgresql://anna:s3@?cret@host/arms", "postgresql://…"),
         ("sqlite:///a:b@c.db", "sqlite:///a:b@c.db"),
         ("arms.db", "arms.db"),
     ],

@@ -8,7 +8,7 @@ POSTGRES = ("postgresql", "postgres")
 _HOST = r"(?:[\w.%~-]+|\[[0-9A-Fa-f:.%]+\])?(?::\d+)?"
 _ADDRESS = re.compile(
     r"(?P<scheme>\w+)://(?:(?P<user>[^:@/?#]*)(?::(?P<password>[^@/?#]*))?@)?"
-    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?P<path>/[^/@?#]*)?(?:\?(?P<query>[^?#]*))?"
+    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?P<path>/[^/@?#]*)?(?:\?(?P<query>[^@?#]*))?"
 )
 _SECRET = "password="
 
