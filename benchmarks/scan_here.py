@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.memory import peak_megabytes
-from concordant.documents.warc.records import Archive, ArchivedPage
+from concordant.documents.warc.pages import ArchivedPage, pages_of
+from concordant.documents.warc.records import Archive
 from concordant.scanning.scan import Order, scan_file
 
 SAMPLE = 60
@@ -27,7 +28,7 @@ def pages(paths: list[Path]) -> Iterator[bytes]:
     for path in paths:
         with path.open("rb") as stream:
             yield from (
-                p.body for p in Archive(stream, path.name, 10**8).pages() if isinstance(p, ArchivedPage)
+                p.body for p in pages_of(Archive(stream, path.name, 10**8)) if isinstance(p, ArchivedPage)
             )
 
 

@@ -3,9 +3,11 @@
 import gzip
 import os
 import struct
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,10 +17,13 @@ from concordant.documents.open import open_document
 from concordant.documents.receive import Arrival, receive_bytes, receive_path, receive_stream, terms
 from concordant.model.problem import Problem
 from concordant.model.report import Received
+from made_archives import http, packed, record
+from made_archives import page as archived
 from made_containers import ADDRESS, SENTENCE, page, web_archive, zipped
 from made_pdfs import typeset
 
 AGREED = terms("2026-01-01T00:00:00Z")
+PAGES = [archived(f"<p>{word}") for word in ("one", "two", "three")]
 
 
 def taken(raw: bytes, name: str = "in") -> list[Received]:
@@ -195,6 +200,60 @@ def test_heads_and_lines_without_end_are_stopped() -> None:
     for head in (b"A: b\r\n" * 200_000, b"A: " + bytes(400_000)):
         [problem] = receive_bytes(b"WARC/1.0\r\n" + head, "in", agreed)
         assert isinstance(problem, Problem) and problem.severity == "error"
+
+
+def test_a_damaged_record_is_named_and_stops_no_other() -> None:
+    raw = packed([*PAGES[:1], *PAGES[1:2]])[:-40] + packed(PAGES[2:])
+    assert [each.raw for each in taken(raw)] == [b"<p>one", b"<p>three"]
+    assert [each.place for each in refused(raw)] == ["in#2"]
+
+
+def test_a_page_without_an_address_is_named_and_passed_over() -> None:
+    bare = PAGES[0].replace(b"WARC-Target-URI: https://agence-horizon.example/a\r\n", b"")
+    raw = packed([bare, PAGES[1]])
+    assert [(each.source, each.raw) for each in taken(raw)] == [("in#2", b"<p>two")]
+    [problem] = refused(raw)
+    assert problem.place == "in#1" and "address" in problem.message
+
+
+@pytest.mark.parametrize(("name", "packing"), [("br", BrotliWriter), ("zstd", ZstdWriter)])
+def test_pages_are_unpacked_as_they_were_sent(name: str, packing: type[BrotliWriter | ZstdWriter]) -> None:
+    made = BytesIO()
+    with packing(made) as writer:
+        writer.write(page())
+    sent = made.getvalue()
+    assert sent != page()
+    [found] = taken(packed([record(http(sent, more=f"Content-Encoding: {name}\r\n"))]))
+    assert found.raw == page()
+
+
+def test_a_page_packed_in_no_known_way_is_named() -> None:
+    raw = packed([record(http(gzip.compress(page()), more="Content-Encoding: own\r\n"))])
+    assert taken(raw) == []
+    [problem] = refused(raw, least="warning")
+    assert "(own)" in problem.message
+
+
+def test_zeros_that_fill_up_a_file_are_no_damage() -> None:
+    raw = packed(PAGES[:1]) + bytes(5000) + packed(PAGES[1:]) + bytes(5000)
+    assert [each.raw for each in taken(raw)] == [b"<p>one", b"<p>two", b"<p>three"]
+    assert refused(raw) == []
+
+
+def test_a_film_is_passed_over_in_silence_and_a_page_without_end_is_named() -> None:
+    agreed = terms("2026-01-01T00:00:00Z", limit=100_000)
+    film, long = (record(http(bytes(300_000), kind)) for kind in ("video/mp4", "text/html"))
+    found = list(receive_bytes(packed([film, long, PAGES[0]]), "in", agreed))
+    assert [each.source for each in found if isinstance(each, Received)] == ["in#3"]
+    [problem] = (each for each in found if isinstance(each, Problem))
+    assert problem.place == "in#2" and "longer than the limit" in problem.message
+
+
+def test_pages_that_unpack_without_end_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part, "_FLOOR", 1_000_000)
+    bomb = record(http(gzip.compress(bytes(5_000_000)), more="Content-Encoding: gzip\r\n"))
+    [problem] = refused(packed([bomb, PAGES[0]]))
+    assert "more comes out" in problem.message
 
 
 def test_a_wacz_gives_the_records_of_its_archives() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordant.documents.warc.records import Archive, ArchivedPage
+from concordant.documents.warc.pages import ArchivedPage, pages_of
+from concordant.documents.warc.records import Archive
 from concordant.model.problem import Problem
 from made_archives import MOMENT, http, packed, page, record
 
@@ -17,7 +18,7 @@ ONE, TWO, THREE = (page(f"<p>{word}") for word in ("one", "two", "three"))
 
 
 def read(raw: bytes, limit: int = LIMIT) -> tuple[list[bytes], list[Problem]]:
-    found = list(Archive(BytesIO(raw), "a.warc.gz", limit).pages())
+    found = list(pages_of(Archive(BytesIO(raw), "a.warc.gz", limit)))
     return [f.body for f in found if isinstance(f, ArchivedPage)], [
         f for f in found if isinstance(f, Problem)
     ]
@@ -25,7 +26,7 @@ def read(raw: bytes, limit: int = LIMIT) -> tuple[list[bytes], list[Problem]]:
 
 def test_a_page_comes_with_where_and_when_it_was_asked_for() -> None:
     raw = packed([page("<p>one", "https://x.example/é", "text/html; Charset='windows-1251'")])
-    assert list(Archive(BytesIO(raw), "a.warc.gz", LIMIT).pages()) == [
+    assert list(pages_of(Archive(BytesIO(raw), "a.warc.gz", LIMIT))) == [
         ArchivedPage(1, "https://x.example/é", MOMENT, "text/html", "windows-1251", b"<p>one")
     ]
 
@@ -45,7 +46,7 @@ def test_only_pages_and_texts_that_a_server_gave_are_read() -> None:
     ]
     wanted = [record(b"<p>kept", kind="resource"), page("words", content_type="text/plain"), ONE]
     archive = Archive(BytesIO(packed([*others, *wanted])), "a", LIMIT)
-    pages = [found for found in archive.pages() if isinstance(found, ArchivedPage)]
+    pages = [found for found in pages_of(archive) if isinstance(found, ArchivedPage)]
     assert [(p.number, p.body, p.media_type) for p in pages] == [
         (6, b"<p>kept", "text/html"),
         (7, b"words", "text/plain"),

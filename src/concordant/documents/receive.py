@@ -173,15 +173,11 @@ def _held(
     """The reports in a zip folder or web archive."""
     within = inside or Inside(Budget())
     try:
-        if kind == "warc":
-            parts = records(stream, source, agreed.limit, within.budget, fed=inside is None)
-            yield from _opened(parts, source, agreed, within)
-        else:
-            with stream.whole() as whole:
-                if inside is None:
-                    within.budget.feed(whole.seek(0, SEEK_END))
-                parts = members(whole, source, agreed.limit, within.budget)
-                yield from _opened(parts, source, agreed, within)
+        with stream.whole() as whole:
+            if inside is None:
+                within.budget.feed(whole.seek(0, SEEK_END))
+            held = records if kind == "warc" else members
+            yield from _opened(held(whole, source, agreed.limit, within.budget), source, agreed, within)
     except NoFolderError:
         yield _unread("office", stream.beginning, source, in_folder)
     except TooMuchError:

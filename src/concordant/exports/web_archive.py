@@ -5,15 +5,19 @@ What was said about them goes along in a field of our own, which ``documents/con
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from concordant import __version__
 from concordant.documents.containers.warc import GIVEN
+from concordant.model.identifiers import digest
 from concordant.model.report import Received
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
 
 _FIRST = "1970-01-01T00:00:00Z"
 _SOURCE = "Concordant-Source"
@@ -26,59 +30,63 @@ def web_archive(kept: Iterable[Received], packed: bool) -> Iterator[bytes]:
         kept: what was received.
         packed: whether each record is compressed, as the name ``.warc.gz`` promises.
     """
-    from warcio.warcwriter import WARCWriter
+    yield _written(_info(), packed)
+    for number, received in enumerate(kept):
+        yield _written(_resource(received, number), packed)
+
+
+def _written(record: "WarcRecord", packed: bool) -> bytes:
+    from fastwarc.stream_io import GzipWriter
 
     room = BytesIO()
-    writer = WARCWriter(room, gzip=packed, warc_version="1.1")
-    record = _info(writer)
-    writer.write_record(record)
-    yield _taken(room)
-    for number, received in enumerate(kept):
-        writer.write_record(_resource(writer, received, number))
-        yield _taken(room)
+    if packed:
+        with GzipWriter(room) as packing:
+            record.write(packing)
+    else:
+        record.write(room)
+    return room.getvalue()
 
 
-def _taken(room: BytesIO) -> bytes:
-    piece = room.getvalue()
-    room.seek(0)
-    room.truncate()
-    return piece
-
-
-def _info(writer: Any) -> Any:
+def _info() -> "WarcRecord":
     told = {"software": f"concordant {__version__}", "format": "WARC File Format 1.1"}
     block = "".join(f"{name}: {value}\r\n" for name, value in told.items()).encode()
-    headers = {"WARC-Date": _FIRST, "WARC-Record-ID": _named("info")}
-    return writer.create_warc_record(
-        "",
-        "warcinfo",
-        warc_content_type="application/warc-fields",
-        payload=BytesIO(block),
-        length=len(block),
-        warc_headers_dict=headers,
-    )
-
-
-def _resource(writer: Any, received: Received, number: int) -> Any:
-    given = dict(received.given)
-    digest = f"sha256:{received.sha256}"
+    sha256 = f"sha256:{digest(block)}"
     headers = {
-        "WARC-Date": _moment(given.get("captured") or received.received_at),
+        "WARC-Record-ID": _named("info"),
+        "WARC-Date": _FIRST,
+        "WARC-Block-Digest": sha256,
+        "Content-Type": "application/warc-fields",
+    }
+    return _record("warcinfo", headers, block)
+
+
+def _resource(received: Received, number: int) -> "WarcRecord":
+    given = dict(received.given)
+    sha256 = f"sha256:{received.sha256}"
+    headers = {
         "WARC-Record-ID": _named(f"{number} {received.sha256} {json.dumps(received.given)}"),
-        "WARC-Block-Digest": digest,
-        "WARC-Payload-Digest": digest,
+        "WARC-Date": _moment(given.get("captured") or received.received_at),
+        "WARC-Target-URI": _address(received, given.get("url")),
+        "WARC-Block-Digest": sha256,
+        "WARC-Payload-Digest": sha256,
         _SOURCE: quote(received.source),
+        "Content-Type": received.media_type,
     }
     if given:
         headers[GIVEN] = json.dumps(given, ensure_ascii=True, sort_keys=True)
-    return writer.create_warc_record(
-        _address(received, given.get("url")),
-        "resource",
-        warc_content_type=received.media_type,
-        payload=BytesIO(received.raw),
-        length=len(received.raw),
-        warc_headers_dict=headers,
-    )
+    return _record("resource", headers, received.raw)
+
+
+def _record(kind: str, headers: Mapping[str, str], block: bytes) -> "WarcRecord":
+    from fastwarc.warc import WarcRecord
+
+    record = WarcRecord()
+    record.init_headers()
+    record.headers["WARC-Type"] = kind
+    for name, value in headers.items():
+        record.headers[name] = value
+    record.set_bytes_content(block)
+    return record
 
 
 def _named(what: str) -> str:
@@ -88,9 +96,13 @@ def _named(what: str) -> str:
 def _address(received: Received, url: str | None) -> str:
     """The address of the web that is known, else a name made of the digest."""
     for known in (url, received.source):
-        if known and urlsplit(known).scheme in ("http", "https") and known.isascii() and " " not in known:
+        if known and urlsplit(known).scheme in ("http", "https") and _stands_in_a_field(known):
             return known
     return f"urn:sha256:{received.sha256}"
+
+
+def _stands_in_a_field(address: str) -> bool:
+    return address.isascii() and address.isprintable() and " " not in address
 
 
 def _moment(told: str) -> str:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from concordant.documents.warc.kept import kept_record
-from concordant.documents.warc.records import ArchivedPage
+from concordant.documents.warc.pages import ArchivedPage
 from concordant.model.contract import to_contract
 from concordant.model.identifiers import digest
 from concordant.model.reading import Reading

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from concordant.documents.receive import terms
 from concordant.documents.warc.arriving import received
-from concordant.documents.warc.records import Archive, ArchivedPage
+from concordant.documents.warc.pages import ArchivedPage, pages_of
+from concordant.documents.warc.records import Archive
 from concordant.knowledge.collection import Knowledge
 from concordant.model.identifiers import digest
 from concordant.model.problem import Problem
@@ -85,7 +86,7 @@ def told_pages(
 ) -> Iterator[Told]:
     """The pages of an archive that hold claims, each with its reading, in the order of the archive."""
     counts = passed.counts
-    for found in archive.pages():
+    for found in pages_of(archive):
         if isinstance(found, Problem):
             passed.note(found)
             continue

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from concordant.documents.receive import Arrival, Terms
-from concordant.documents.warc.records import Archive, ArchivedPage
+from concordant.documents.warc.pages import ArchivedPage, pages_of
+from concordant.documents.warc.records import Archive
 from concordant.model.identifiers import digest
 from concordant.model.problem import Problem
 from concordant.model.report import Received
@@ -23,7 +24,7 @@ def arrivals(archive: Path, agreed: Terms) -> Iterator[Arrival]:
     """Every page of an archive; a problem for what cannot be read."""
     try:
         with archive.open("rb") as stream:
-            for found in Archive(stream, str(archive), agreed.limit).pages():
+            for found in pages_of(Archive(stream, str(archive), agreed.limit)):
                 yield found if isinstance(found, Problem) else received(found, str(archive), agreed)
     except OSError as refused:
         yield Problem("receive", str(archive), f"It could not be opened: {refused.strerror or refused}.")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from concordant.documents.warc.records import FOUND_AT, ArchivedPage
+from concordant.documents.warc.pages import FOUND_AT, ArchivedPage
 from concordant.model.identifiers import digest
 
 

@@ -2,8 +2,8 @@
 
 import zlib
 from collections.abc import Callable
-from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from io import SEEK_END, BytesIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from fastwarc.stream_io import WarcReader
@@ -15,7 +15,7 @@ _PLAIN = b"\n\r\nWARC/1."
 _LOOK = 4096
 
 
-def next_record(stream: BinaryIO, start: int) -> int | None:
+def next_record(stream: IO[bytes], start: int) -> int | None:
     """Where the first record begins that can be entered at ``start`` or later; None if there is none.
 
     A member of a compressed archive counts if its content begins as a record does, so that bytes which
@@ -31,6 +31,35 @@ def next_record(stream: BinaryIO, start: int) -> int | None:
             return found + into
         position = found + 1
     return None
+
+
+def is_filled_up(stream: IO[bytes], start: int) -> bool:
+    """Whether zeros and nothing else come between the member at ``start`` and the next record or the end.
+
+    Some programs fill up a file with zeros, which is no damage.
+    """
+    machine = zlib.decompressobj(wbits=31)
+    end = next_record(stream, start + 1)
+    stream.seek(start)
+    try:
+        while not machine.eof:
+            packed = machine.unconsumed_tail or stream.read(_PIECE)
+            if not packed:
+                return False
+            machine.decompress(packed, _PIECE)
+    except zlib.error:
+        return False
+    after = stream.tell() - len(machine.unused_data)
+    stream.seek(after)
+    left = (end or stream.seek(0, SEEK_END)) - after
+    if left <= 0:
+        return False
+    stream.seek(after)
+    while left > 0 and (piece := stream.read(min(_PIECE, left))):
+        if piece.strip(b"\0"):
+            return False
+        left -= len(piece)
+    return True
 
 
 def unpacked(body: bytes, packing: tuple[str, ...], limit: int) -> bytes:
@@ -57,7 +86,7 @@ def unpacked(body: bytes, packing: tuple[str, ...], limit: int) -> bytes:
     return body
 
 
-def _find(stream: BinaryIO, mark: bytes, start: int) -> int | None:
+def _find(stream: IO[bytes], mark: bytes, start: int) -> int | None:
     """Where ``mark`` stands next in the file."""
     stream.seek(start)
     kept = b""
@@ -71,7 +100,7 @@ def _find(stream: BinaryIO, mark: bytes, start: int) -> int | None:
     return None
 
 
-def _begins_a_record(stream: BinaryIO, position: int, mark: bytes) -> bool:
+def _begins_a_record(stream: IO[bytes], position: int, mark: bytes) -> bool:
     stream.seek(position)
     packed = stream.read(_LOOK)
     try:

@@ -1,57 +1,83 @@
-"""The pages that a web archive holds, one at a time; what cannot be read is a problem and stops no other.
+"""The records of a web archive, one at a time; what cannot be read is a problem and stops no other.
 
 An archive compressed record by record is entered anew after a damaged place: at the next member that begins
 with a record. What is longer than the limit is not unpacked further.
 """
 
-import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
-from concordant.documents.warc.members import next_record, unpacked
+from concordant.documents.warc.members import is_filled_up, next_record, unpacked
 from concordant.model.problem import Problem
-from concordant.model.report import MediaType
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-FOUND_AT = "Concordant-Found-At"
-"""The header under which a scan writes where it found a page that it keeps."""
-
-_MEDIA: dict[str, MediaType] = {
-    "text/html": "text/html",
-    "application/xhtml+xml": "text/html",
-    "text/plain": "text/plain",
-}
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z")
 _HEADERS = 65_536
 """How many bytes of HTTP headers are allowed for above the limit of a page."""
+_LONGEST_HEAD = 131_072
 _MOST_DAMAGES = 10_000
+_DIGESTS = ("md5:", "sha1:", "sha256:", "sha512:")
+_CUT = "This record is cut off; it was passed over."
+_BLOCK, _PAYLOAD = "WARC-Block-Digest", "WARC-Payload-Digest"
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivedPage:
-    """One page as a crawler received it.
+class Head:
+    """What a record says of itself, before its content is read.
 
     Attributes:
         number: the how many-th record of the archive, requests and all others counted too.
-        url: where it was asked for; None where the archive does not say.
-        archived_at: when, ISO 8601 in UTC; empty where the archive does not say.
-        media_type: what the server said it is.
-        charset: encoding that the server stated; None where it stated none.
-        body: the page, without HTTP headers and unpacked.
-        found_at: place in another archive, for a page that a scan has kept.
+        kind: the type of the record: ``response``, ``resource``, ``request`` …
+        length: how many bytes follow, headers of HTTP counted too.
+        is_http: whether it holds what a server answered.
+        status: of that answer; None if there is none, or none that can be read.
+        content_type: of the answer, else of the record; empty where none is stated.
+        packing: how the answer was packed for the way, outermost first.
+        told: gives a field of the record by its name; None where it has none.
     """
 
     number: int
-    url: str | None
-    archived_at: str
-    media_type: MediaType
-    charset: str | None
+    kind: str
+    length: int
+    is_http: bool
+    status: int | None
+    content_type: str
+    packing: tuple[str, ...]
+    told: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with its content.
+
+    Attributes:
+        head: what it says of itself.
+        body: the content, without HTTP headers and unpacked.
+        fits: whether it has no digest that its bytes do not have; True where nobody asked.
+    """
+
+    head: Head
     body: bytes
-    found_at: str | None = None
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records are to be read.
+
+    Attributes:
+        kinds: types of records; others are counted and passed over.
+        takes: whether a record of these types is to be read, by its head.
+        spend: told the length of everything that is unpacked, before it is; may raise to end the reading.
+        checking: whether digests are to be compared.
+    """
+
+    kinds: frozenset[str]
+    takes: Callable[[Head], bool]
+    spend: Callable[[int], None] = lambda _: None
+    checking: bool = False
 
 
 @dataclass(slots=True)
@@ -65,98 +91,106 @@ class Archive:
         seen: how many records have been looked at.
     """
 
-    stream: BinaryIO
+    stream: IO[bytes]
     place: str
     limit: int
     seen: int = 0
     _start: int = field(default=0, repr=False)
 
-    def pages(self) -> Iterator[ArchivedPage | Problem]:
-        """Every web page and plain text that a server gave; other records are counted and passed over."""
+    def records(self, wanted: Wanted) -> Iterator[Record | Problem]:
+        """Every record that is wanted; a problem for each place that cannot be read."""
         for _ in range(_MOST_DAMAGES):
-            halted = yield from self._until_damaged()
+            halted = yield from self._until_damaged(wanted)
             again = next_record(self.stream, self._start + 1)
             if halted is None and again is not None:  # whatever breaks off in its headers ends without a word
                 self.seen += 1
-                halted = "The archive is damaged here: a record breaks off."
+                halted = "The archive is damaged here: a record is cut off."
+            elif halted is None and not self.seen and self.stream.seek(0, 2):
+                halted = "The archive is damaged or cut off before its first record."
             if halted:
-                yield self._problem(halted if again is not None else f"{halted} No later record was found.")
+                yield self.problem(halted if again is not None else f"{halted} No later record was found.")
             if again is None:
                 return
             self._start = again
-        yield self._problem(f"More than {_MOST_DAMAGES:,} places are damaged; the rest was not read.")
+        yield self.problem(f"More than {_MOST_DAMAGES:,} places are damaged; the rest was not read.")
 
-    def _until_damaged(self) -> Generator[ArchivedPage | Problem, None, str | None]:
-        """Pages from ``_start`` on; returns None at the end, else what keeps from going on."""
+    def problem(self, message: str) -> Problem:
+        """A problem of the record that is being read."""
+        return Problem("receive", f"{self.place}#{self.seen}", message, "Get the archive anew.")
+
+    def _until_damaged(self, wanted: Wanted) -> Generator[Record | Problem, None, str | None]:
+        """Records from ``_start`` on; returns None at the end, else what keeps from going on."""
         from fastwarc.warc import ArchiveIterator
 
         self.stream.seek(self._start)
         first = True
         try:
-            for record in ArchiveIterator(self.stream, parse_http=False):
+            for record in ArchiveIterator(self.stream, parse_http=False, max_header_len=_LONGEST_HEAD):
                 self.seen += 1
                 self._start, first = record.stream_pos, False
-                found = self._page(record)
+                found = self._read(record, wanted)
                 if isinstance(found, str):
                     return found
                 if found is not None:
                     yield found
         except OSError as damage:
+            if not first and is_filled_up(self.stream, self._start):
+                return ""
             # Whoever fails before giving a record has not moved on: the place is the one after ``_start``.
             self.seen += first
             return f"The archive is damaged here: {str(damage).rstrip('.')}."
         return None
 
-    def _page(self, record: "WarcRecord") -> ArchivedPage | str | None:
-        """The page in a record; None if it holds none; a sentence if the record is not to be read further."""
-        from fastwarc.warc import WarcRecordType
-
+    def _read(self, record: "WarcRecord", wanted: Wanted) -> Record | str | None:
+        """A record; None if it is not wanted; a sentence if it is not to be read further, empty if unsaid."""
         if "Content-Length" not in record.headers:
-            return "This record does not say how long it is; it was passed over."
-        kind = record.record_type
-        wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-        if not int(kind) & int(wanted):
-            return None
-        if record.content_length > self.limit + _HEADERS:
-            return self._too_long()
+            return "This record is cut off, or does not say how long it is; it was passed over."
+        kind, length = str(record.record_type), record.content_length
+        too_long = length > self.limit + _HEADERS
+        wanted.spend(0 if too_long else length)
+        if kind not in wanted.kinds:
+            return "" if too_long else None
+        fits = not wanted.checking or too_long or _fits(record, _BLOCK)
+        if record.content_length < length:  # whoever compares the digest finds out how much there is
+            return _CUT
         if record.is_http:
             record.parse_http(strict_mode=False)
+        head = _head(record, self.seen, kind, length)
+        if too_long:
+            return self._too_long() if wanted.takes(head) else ""
+        due = record.content_length
+        if record.is_http and fits and wanted.checking:
+            fits = _fits(record, _PAYLOAD)
         body = record.reader.read(self.limit + _HEADERS)
-        if len(body) < record.content_length:
-            return "This record ends before it is complete; it was passed over."
-        media, charset, packing = _described(record)
-        if media is None or not body:
-            return None
-        body = unpacked(body, packing, self.limit + 1)
-        if len(body) > self.limit:
-            return self._too_long()
-        headers = record.headers
-        moment = headers.get("WARC-Date") or ""
-        when = moment if _MOMENT.fullmatch(moment) else ""
-        url, found_at = headers.get("WARC-Target-URI"), headers.get(FOUND_AT)
-        return ArchivedPage(self.seen, url, when, media, charset, body, found_at)
+        if len(body) < due:
+            return _CUT
+        return self._record(head, body, fits, wanted) if wanted.takes(head) else None
+
+    def _record(self, head: Head, body: bytes, fits: bool, wanted: Wanted) -> Record | str:
+        body = unpacked(body, head.packing, self.limit + 1)
+        if head.packing:
+            wanted.spend(len(body))
+        return self._too_long() if len(body) > self.limit else Record(head, body, fits)
 
     def _too_long(self) -> str:
         return f"This record is longer than the limit of {self.limit:,} bytes; it was passed over."
 
-    def _problem(self, message: str) -> Problem:
-        return Problem("receive", f"{self.place}#{self.seen}", message)
+
+def _fits(record: "WarcRecord", name: str) -> bool:
+    """Whether the bytes are those of the digest; True where none is given, or one of no known kind."""
+    if not (record.headers.get(name) or "").lower().startswith(_DIGESTS):
+        return True
+    return record.verify_block_digest() if name == _BLOCK else record.verify_payload_digest()
 
 
-def _described(record: "WarcRecord") -> tuple[MediaType | None, str | None, tuple[str, ...]]:
-    """What a record says of its content: kind, encoding of letters, and how it is packed, outermost first."""
+def _head(record: "WarcRecord", number: int, kind: str, length: int) -> Head:
+    told = record.headers.get
     if not record.is_http:
-        media, charset = _typed(record.headers.get("Content-Type") or "")
-        return media, charset, ()
-    headers = record.http_headers
-    if headers is None or not 200 <= (headers.status_code or 0) < 300:
-        return None, None, ()
-    media, charset = _typed(headers.get("Content-Type") or "text/html")
-    said = f"{headers.get('Transfer-Encoding') or ''},{headers.get('Content-Encoding') or ''}"
-    return media, charset, tuple(name for part in said.lower().split(",") if (name := part.strip()))
-
-
-def _typed(value: str) -> tuple[MediaType | None, str | None]:
-    media = _MEDIA.get(value.partition(";")[0].strip().lower())
-    charset = _CHARSET.search(value)
-    return media, charset[1] if charset else None
+        return Head(number, kind, length, False, None, told("Content-Type") or "", (), told)
+    answer = record.http_headers
+    if answer is None:
+        return Head(number, kind, length, True, None, "", (), told)
+    said = f"{answer.get('Transfer-Encoding') or ''},{answer.get('Content-Encoding') or ''}"
+    packing = tuple(name for part in said.lower().split(",") if (name := part.strip()))
+    typed = answer.get("Content-Type") or ""
+    return Head(number, kind, length, True, answer.status_code, typed, packing, told)
