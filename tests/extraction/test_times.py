@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from concordant.extraction.times import DateGrammar, TimeMention, compile_dates, find_times, resolve
@@ -143,6 +143,7 @@ TENSES = st.sampled_from(["past", "future", "present", None])
 
 
 @given(st.lists(WORDS, max_size=24).map(" ".join) | st.text(max_size=120), DAYS, TENSES)
+@example("d'ici 1999", datetime.date(2000, 1, 1), "past")
 def test_any_text_gives_mentions_that_lie_in_it(text: str, anchor: Any, tense: Any) -> None:
     mentions = find(text)
     for mention in mentions:

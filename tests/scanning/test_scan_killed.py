@@ -7,7 +7,7 @@ from pathlib import Path
 from scan_samples import archives
 
 PROGRAM = Path(__file__).with_name("killing_scan.py")
-KILLS = 20
+KILLS = 10
 
 
 def held(folder: Path) -> dict[str, bytes]:

@@ -74,7 +74,9 @@ def _relative(structure: Structure, stretch: Stretch, anchor: date | None) -> _E
         case "after":
             return last, None
         case "by":
-            return (prefix(anchor, "month" if grain == "year" else grain) if anchor else None), last
+            # What lies behind the day of writing is no term that one writes towards.
+            ahead = anchor is not None and anchor <= stretch.last
+            return (prefix(anchor, "month" if grain == "year" else grain) if anchor and ahead else None), last
     return first, last
 
 
