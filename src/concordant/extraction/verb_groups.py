@@ -163,7 +163,7 @@ class VerbFinder:
         first = self._best(row, i, analyses, marker)
         if first is None:
             return None
-        form = _form(first)
+        form = form_of(first)
         chain = first.lemma
         end, main, compound, passive, participle, negator, inverted = i + 1, i, False, False, first, "", False
         while chain in (language.have, language.be):
@@ -258,7 +258,8 @@ def pronoun_like(row: Row, i: int) -> bool:
     )
 
 
-def _form(analysis: Analysis) -> VerbForm:
+def form_of(analysis: Analysis) -> VerbForm:
+    """What a verb looks like: finite, or one of the forms that are not."""
     if analysis.mood == "infinitive":
         return "infinitive"
     if analysis.mood == "present_participle":

@@ -1,12 +1,12 @@
 """Finds verb groups where auxiliaries and word order make them: 'has not been delivered', 'may have sent'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.chunks import VerbForm, VerbGroup
 from concordant.extraction.verb_groups import Row
 from concordant.language.compiled import Language
-from concordant.language.morphology import Analysis
+from concordant.language.morphology import Analysis, Mood
 
 FINITE = frozenset({"present", "past_simple"})
 _ALSO = frozenset({"destined", "adverb", "pre_adjective", "prep:other", "prep:against", "prep:using", "if"})
@@ -142,27 +142,21 @@ class AnalyticVerbFinder:
 
     def _bare(self, row: Row, k: int) -> _Core | None:
         """What begins with a plain infinitive: 'send', 'have sent', 'be sent', 'have been sent'."""
-        found = [a for a in self.readings(row, k) if a.mood == "infinitive"]
-        if not found:
-            return None
-        lemmas = {a.lemma for a in found}
-        if self._be in lemmas:
-            return self._after_be(row, k, False)
-        if self._have in lemmas:
-            return self._after_have(row, k)
-        return _Core(self._ordered(a.lemma for a in found), k, k + 1)
+        return self._begun(row, k, "infinitive")
 
     def _gerund(self, row: Row, k: int) -> _Core | None:
         """What begins with an -ing form: 'sending', 'having sent', 'being sent'."""
-        found = [a for a in self.readings(row, k) if a.mood == "present_participle"]
-        if not found:
+        return self._begun(row, k, "present_participle")
+
+    def _begun(self, row: Row, k: int, mood: Mood) -> _Core | None:
+        lemmas = [a.lemma for a in self.readings(row, k) if a.mood == mood]
+        if not lemmas:
             return None
-        lemmas = {a.lemma for a in found}
         if self._be in lemmas:
             return self._after_be(row, k, False)
         if self._have in lemmas:
             return self._after_have(row, k)
-        return _Core(self._ordered(a.lemma for a in found), k, k + 1)
+        return _Core(self._ordered(lemmas), k, k + 1)
 
     def _past(self, row: Row, k: int) -> _Core | None:
         found = [a.lemma for a in self.readings(row, k) if a.mood == "past_participle"]
@@ -228,7 +222,7 @@ class AnalyticVerbFinder:
         ends = token.low.endswith(self._endings) and len(token.low) > _SHORTEST
         return ends and not known and not token.upper
 
-    def _ordered(self, lemmas: object) -> tuple[str, ...]:
-        unique: Sequence[str] = tuple(dict.fromkeys(lemmas))  # type: ignore[call-overload]
+    def _ordered(self, lemmas: Iterable[str]) -> tuple[str, ...]:
+        unique: Sequence[str] = tuple(dict.fromkeys(lemmas))
         known = [x for x in unique if x in self._language.frames or x in self._language.operators]
         return tuple(dict.fromkeys([*known, *unique]))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from concordant.extraction.chunks import VerbForm, VerbGroup
-from concordant.extraction.verb_groups import Row
+from concordant.extraction.chunks import VerbGroup
+from concordant.extraction.verb_groups import Row, form_of
 from concordant.language.compiled import Language
 from concordant.language.morphology import Analysis, Mood
 
@@ -39,7 +39,7 @@ class CasedVerbFinder:
                 mood = self._joined(first, last)
         if "unreal" in row.cat(end):
             mood, end = "conditional", end + 1
-        form = _form(first)
+        form = form_of(first)
         lemmas = tuple(
             dict.fromkeys(
                 [last.lemma, *(a.lemma for a in (found if main == i else ()) if a.mood == last.mood)]
@@ -107,13 +107,3 @@ class CasedVerbFinder:
         if last.mood == "infinitive":
             return "future" if be.mood == "future" else be.mood
         return "past_simple" if last.passive and be.mood == "present" else be.mood
-
-
-def _form(analysis: Analysis) -> VerbForm:
-    if analysis.mood == "infinitive":
-        return "infinitive"
-    if analysis.mood == "present_participle":
-        return "present_participle"
-    if analysis.mood == "past_participle":
-        return "past_participle"
-    return "finite"
