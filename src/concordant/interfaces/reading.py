@@ -37,12 +37,16 @@ class Choice:
         reader: who reads.
         model: the reader that asks a model, where one is asked.
         asker: what asks it.
+        asked: whether the command line named who reads.
+        own: whether the project would have chosen otherwise.
         stopped: why a run ended before its time.
     """
 
     reader: Reader = BUILTIN
     model: "ModelReader | None" = None
     asker: "Asker | None" = None
+    asked: bool = False
+    own: bool = False
     stopped: ReaderError | None = field(default=None)
 
 
@@ -80,11 +84,13 @@ def chosen(wish: Wish, project: Mapping[str, Any], answers: Path, ask: Ask) -> I
     Raises:
         ChoiceError: it cannot be done as it is set, or is forbidden.
     """
-    name = wish.reader or project.get("use", READERS[0])
+    usual = project.get("use", READERS[0])
+    name = wish.reader or usual
     if name not in READERS:
         raise ChoiceError(f"there is no reader {name!r}", f"one of {', '.join(READERS)}")
+    said = wish.reader is not None, name != usual
     if name == READERS[0]:
-        yield Choice()
+        yield Choice(BUILTIN, None, None, *said)
         return
     from concordant.readers.both import BothReaders
     from concordant.readers.llm.asking import Asker
@@ -100,7 +106,7 @@ def chosen(wish: Wish, project: Mapping[str, Any], answers: Path, ask: Ask) -> I
         model = ModelReader(asker)
         reader: Reader = model if name == "llm" else BothReaders(BUILTIN, model)
         try:
-            yield Choice(reader, model, asker)
+            yield Choice(reader, model, asker, *said)
         finally:
             model.close()
     finally:

@@ -109,8 +109,24 @@ class Ledger(Protocol):
     def pending(self, version: str) -> Iterator[Received]:
         """What was received and not yet read by this version of code and knowledge, oldest first.
 
-        What the same version read with more than its own means (its name, a blank, and what) is read.
+        What the same version read with more than its own means (its name, a blank, and what) is read. What
+        keeps a reader of its own is left to ``assigned``.
         """
+        ...
+
+    def assigned(self, version: str, identities: Collection[str], own: bool) -> Iterator[Received]:
+        """Those of these arrivals that this version did not read last, or not in this way, oldest first.
+
+        ``own``: they are to keep its reader, whatever reader the project has.
+        """
+        ...
+
+    def next_turn(self, version: str, own: bool) -> str:
+        """The name under which to ``record`` what ``assigned`` gives."""
+        ...
+
+    def own_readers(self) -> dict[str, str]:
+        """The version that last read each arrival that keeps a reader of its own, by identity."""
         ...
 
     def received(self, report: str) -> Received | None:

@@ -19,6 +19,7 @@ from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
 from concordant.store import codec, finding_queries, judging, queries, rows, writing
 from concordant.store.browsing import SqlBrowsing
+from concordant.store.choices import SqlChoices
 from concordant.store.dialect import Dialect
 from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError, LedgerFilledError
 from concordant.store.ledger import ClaimFilter, Counts, FindingFilter
@@ -36,7 +37,7 @@ ALIKE = 5
 _SPOILED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, NoResultFound)
 
 
-class SqlLedger(SqlBrowsing):
+class SqlLedger(SqlBrowsing, SqlChoices):
     """A ledger in an SQL database; see ``Ledger`` for what each method promises."""
 
     def __init__(self, dialect: Dialect) -> None:

@@ -1,10 +1,11 @@
 """Filling the ledger: what arrives is kept first, then whatever is unread is read."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from concordant.interfaces.cli import passes
 from concordant.interfaces.cli.inputs import failed, name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
@@ -59,22 +60,54 @@ class Tally:
 def fill(
     ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress, choice: "Choice | None" = None
 ) -> Tally:
-    """Keep what arrives, then read everything that this version has not read yet."""
+    """Keep what arrives, then read everything that this version has not read yet.
+
+    A reader that the command line names, and that is not the project's, reads only what arrives.
+    """
+    from concordant.interfaces.reading import Choice
+    from concordant.store.rows import identity
+
     tally = Tally()
+    choice = choice or Choice()
     sources: list[str] = []
+    named: list[str] = []
     for batch in _batches(_opened(arrivals, tally, progress)):
         tally.new += ledger.receive(batch)
         sources += [received.source for received in batch]
+        named += [identity(received) for received in batch if choice.asked]
     from concordant import pipeline
 
     knowledge = _knowledge(progress)
-    version = pipeline.version(knowledge, choice.reader) if choice else pipeline.version(knowledge)
-    found = _read(ledger.pending(version), knowledge, workers, tally, progress, choice)
-    for readings in _batches(found, _ASKED_BATCH if choice and choice.asker else _BATCH):
-        ledger.record(readings, version)
+    version = pipeline.version(knowledge, choice.reader)
+    for each in passes.of_arrivals(ledger, version, choice, named):
+        _keep(ledger, each, knowledge, workers, tally, progress, choice)
+    if not choice.own:
+        progress.clear()
+        passes.tell_left(ledger, version)
     if tally.new < tally.received:
         _recall_failures(ledger, sources, tally)
     return tally
+
+
+def _keep(
+    ledger: Ledger,
+    each: passes.Pass,
+    knowledge: "Knowledge",
+    workers: int,
+    tally: Tally,
+    progress: Progress,
+    choice: "Choice",
+    see: "Callable[[Received, Reading], None] | None" = None,
+    keep: bool = True,
+) -> None:
+    received, version = each
+    found = _read(received, knowledge, workers, tally, progress, choice)
+    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH):
+        if see is not None:
+            for one, reading in readings:
+                see(one, reading)
+        if keep:
+            ledger.record(readings, version)
 
 
 def fill_again(
@@ -84,8 +117,10 @@ def fill_again(
     choice: "Choice",
     see: "Callable[[Received, Reading], None]",
     keep: bool,
-) -> Tally:
-    """Read everything that this version has not read yet.
+    tally: Tally,
+    named: "Collection[str] | None" = None,
+) -> None:
+    """Read everything that this version has not read yet, or what is named.
 
     Args:
         ledger: what is held.
@@ -94,29 +129,35 @@ def fill_again(
         choice: who reads.
         see: is shown every reading before it is kept.
         keep: whether it is.
+        tally: what was done, counted.
+        named: identities of arrivals; all, without.
     """
     from concordant import pipeline
 
-    tally = Tally()
     knowledge = _knowledge(progress)
     version = pipeline.version(knowledge, choice.reader)
-    found = _read(ledger.pending(version), knowledge, workers, tally, progress, choice)
-    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH):
-        for received, reading in readings:
-            see(received, reading)
-        if keep:
-            ledger.record(readings, version)
-    return tally
+    if named is None:
+        each: passes.Pass = ledger.pending(version), version
+    else:
+        each = passes.of_named(ledger, version, choice, named)
+    _keep(ledger, each, knowledge, workers, tally, progress, choice, see, keep)
 
 
 def unread(ledger: Ledger, arrivals: Arrivals, choice: "Choice") -> Iterator[Received]:
-    """What arrives and is not held yet, then what is held and this reader has not read."""
+    """What arrives and is not held yet, then what is held and this reader would read."""
     from concordant import pipeline
+    from concordant.store.rows import identity
 
     version = pipeline.version(_knowledge(Progress("", True)), choice.reader)
     held = {report.sha256 for report in ledger.reports()}
-    yield from (one for one in arrivals if isinstance(one, Received) and one.sha256 not in held)
-    yield from ledger.pending(version)
+    named = []
+    for one in arrivals:
+        if isinstance(one, Received):
+            named.append(identity(one))
+            if one.sha256 not in held:
+                yield one
+    for received, _ in passes.of_arrivals(ledger, version, choice, named):
+        yield from received
 
 
 def rehearse(ledger: Ledger, arrivals: Arrivals, workers: int, progress: Progress) -> Tally:

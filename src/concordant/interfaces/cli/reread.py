@@ -9,14 +9,17 @@ from concordant.interfaces.cli import paint, streams
 from concordant.interfaces.cli.choosing import choosing, reader_options
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.inputs import report_failures
-from concordant.interfaces.cli.ledger import opened
+from concordant.interfaces.cli.ledger import find_report, opened
 from concordant.interfaces.cli.naming import speaking
+from concordant.interfaces.cli.passes import own_readers
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.store.ledger import ClaimFilter
 from concordant.views.wording import TONGUES, Tongue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from concordant.evaluation.rereading import Changes
     from concordant.model.reading import Reading
     from concordant.model.report import Received, Report
@@ -57,7 +60,10 @@ class _Compared:
     ("with every claim that came, went or changed", "concordant reread --diff"),
     ("what would change, without keeping it", "concordant reread --diff --dry-run"),
     ("for another program, one report a line", "concordant reread --json > changes.jsonl"),
+    ("one report with both readers, from now on", "concordant reread r-3f2a --reader both"),
+    ("and back to the reader of the project", "concordant reread r-3f2a --reader builtin"),
 )
+@click.argument("named", metavar="[REPORT]…", nargs=-1)
 @reader_options
 @click.option("--diff", is_flag=True, help="Show every claim that was won, lost or changed, with its words.")
 @click.option("--dry-run", is_flag=True, help="Read and compare, but keep nothing.")
@@ -66,22 +72,35 @@ class _Compared:
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one report that changed a line.")
 @click.option("--speak", type=click.Choice(TONGUES), default="en", help="Language of the listing.")
-def command(diff: bool, dry_run: bool, workers: int, as_json: bool, speak: Tongue, **about: Any) -> None:
+def command(
+    named: tuple[str, ...],
+    diff: bool,
+    dry_run: bool,
+    workers: int,
+    as_json: bool,
+    speak: Tongue,
+    **about: Any,
+) -> None:
     """Read everything anew with what is known by now, and tell what changed.
 
     Only what this version of the program and of the knowledge has not read yet is read; what it has read
-    stays. Of every report that reads otherwise, it tells how many claims are the same, won, lost, or told
-    otherwise. Earlier readings stay in the ledger, and judgements hold on to what they were made about.
+    stays. REPORT is the id of a report or the beginning of one: only these are read, and --reader may give
+    them a reader of their own, which they keep until another is named. Of every report that reads otherwise,
+    it tells how many claims are the same, won, lost, or told otherwise. Earlier readings stay in the ledger,
+    and judgements hold on to what they were made about.
     """
-    from concordant.interfaces.cli.filling import fill_again
+    from concordant.interfaces.cli.filling import Tally, fill_again
     from concordant.interfaces.cli.settling import settle_now
 
-    with opened() as ledger, choosing(about) as choice, Progress("reading", settings().quiet) as progress:
+    tally = Tally()
+    with opened() as ledger, Progress("reading", settings().quiet) as progress:
         compared = _Compared(ledger)
-        tally = fill_again(ledger, workers, progress, choice, compared.see, keep=not dry_run)
-        progress.clear()
-        if not dry_run:
-            settle_now(ledger)
+        for reader, identities in _rounds(ledger, named, about["reader"]):
+            with choosing({**about, "reader": reader}) as choice:
+                fill_again(ledger, workers, progress, choice, compared.see, not dry_run, tally, identities)
+                progress.clear()
+                if not dry_run:
+                    settle_now(ledger)
     _show(compared, diff, as_json, speak)
     kept = " (nothing was kept)" if dry_run else ""
     told = " · ".join(f"{number} {name}" for name, number in compared.totals.items())
@@ -91,6 +110,28 @@ def command(diff: bool, dry_run: bool, workers: int, as_json: bool, speak: Tongu
     else:
         print(summary)
     report_failures(len(tally.failed), tally.read)
+
+
+def _rounds(
+    ledger: "Ledger", named: "Sequence[str]", reader: str | None
+) -> "Iterator[tuple[str | None, Sequence[str] | None]]":
+    """Who reads what: each report by the reader that it keeps, unless the command line names one."""
+    from concordant.interfaces.cli.knowing import sound_knowledge
+    from concordant.pipeline import version
+    from concordant.store.rows import identity
+
+    if not named:
+        yield reader, None
+        if reader is None:
+            yield from own_readers(ledger, read_by=version(sound_knowledge())).items()
+        return
+    arrived = (ledger.received(find_report(ledger, each).id) for each in dict.fromkeys(named))
+    identities = [identity(each) for each in arrived if each is not None]
+    own = own_readers(ledger, identities) if reader is None else {}
+    kept = {each for held in own.values() for each in held}
+    if usual := [each for each in identities if each not in kept]:
+        yield reader, usual
+    yield from own.items()
 
 
 def _show(compared: _Compared, diff: bool, as_json: bool, speak: Tongue) -> None:

@@ -1,0 +1,74 @@
+"""Reports that keep a reader of their own: that it was chosen for them stands in the name of the version.
+
+``1.4+9ab llm:small:12ab by choice 3`` read what a command named, with a reader that the project would not
+have taken; ``1.4+9ab builtin again 1`` brought a report back to the reader of the project. The number makes
+each such run a version of its own, so that a reader may follow one that came after it.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, func, select
+
+from concordant.model.report import Received
+from concordant.store import queries, rows
+from concordant.store.tables import READINGS, RECEIVED, VERSIONS
+from concordant.store.writing import among, known
+
+BUILTIN = "builtin"
+_TURN = re.compile(r" (by choice|again) \d+$")
+_CHOSEN, _AGAIN = queries.BY_CHOICE, " again "
+
+
+def bare(name: str) -> str:
+    """Program, knowledge and reader of a version, without how it came to read."""
+    told = _TURN.sub("", name)
+    return told if " " in told else f"{told} {BUILTIN}"
+
+
+class SqlChoices:
+    """The part of an SQL ledger that knows which reader a report keeps."""
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def assigned(self, version: str, identities: Collection[str], own: bool) -> Iterator[Received]:
+        """Those of these arrivals that are to be read, as they were read otherwise last."""
+        with self._reading() as connection:
+            arrivals = sorted(known(connection, identities).values())
+            last = _last_versions(connection, arrivals)
+        for number in arrivals:
+            name = last.get(number, "")
+            if bare(name) != bare(version) or (_CHOSEN in name) != own:
+                with self._reading() as connection:
+                    found = rows.received_from(*connection.execute(queries.arrived(number)).one())
+                yield found
+
+    def next_turn(self, version: str, own: bool) -> str:
+        """A version that has read nothing yet, for what ``assigned`` gives."""
+        begun = f"{bare(version)}{_CHOSEN if own else _AGAIN}"
+        asked = select(func.count()).where(VERSIONS.c.name.startswith(begun, autoescape=True))
+        with self._reading() as connection:
+            return f"{begun}{(connection.execute(asked).scalar() or 0) + 1}"
+
+    def own_readers(self) -> dict[str, str]:
+        """The version that last read each arrival that keeps a reader of its own, by identity."""
+        asked = select(VERSIONS.c.seq).where(queries.by_choice())
+        with self._reading() as connection:
+            versions = connection.execute(asked).scalars().all()
+            if not versions:
+                return {}
+            joined = READINGS.join(RECEIVED, RECEIVED.c.seq == READINGS.c.received)
+            joined = joined.join(VERSIONS, VERSIONS.c.seq == READINGS.c.version)
+            found = select(RECEIVED.c.identity, VERSIONS.c.name).select_from(joined)
+            chosen = READINGS.c.version.in_(versions)
+            rows_found = connection.execute(found.where(chosen, queries.not_read_since()))
+            return {row.identity: row.name for row in rows_found}
+
+
+def _last_versions(connection: Connection, arrivals: Collection[int]) -> dict[int, str]:
+    """By which version each of these arrivals was read last."""
+    joined = READINGS.join(VERSIONS, VERSIONS.c.seq == READINGS.c.version)
+    asked = select(READINGS.c.received, VERSIONS.c.name).select_from(joined).where(queries.not_read_since())
+    return dict(among(connection, asked, READINGS.c.received, arrivals))
