@@ -48,7 +48,7 @@ class VerbFinder:
         cats = row.cat(index)
         if not cats and not self._morphology.verb(row.tokens[index].low):
             return None
-        i, pronoun, clitics, negated, reflexive, marker = index, None, [], False, False, None
+        i, pronoun, clitics, negated, reflexive, marker, stated = index, None, [], False, False, None, ""
         if ("pronoun" in cats and "clitic" not in cats) or pronoun_like(row, i):
             pronoun = row.tokens[i].low
             i += 1
@@ -56,12 +56,12 @@ class VerbFinder:
             word = row.tokens[i].low
             if "ne" in row.cat(i):
                 negated = True
+                stated = word if "negator" in row.cat(i) else stated
             elif "reflexive" in row.cat(i):
                 reflexive = True
             else:
                 clitics.append(word)
             i += 1
-        stated = ""
         while negated and "negator" in row.cat(i) and i - index < 7:
             stated = row.tokens[i].low
             i += 1

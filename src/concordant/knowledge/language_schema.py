@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from concordant.knowledge.entry import Entry, Identifier, Record, Text
+from concordant.knowledge.entry import ActorId, Entry, Identifier, Record, Text
 from concordant.knowledge.schema import KINDS
 
 CertaintyName = Literal["asserted", "unverified", "suspected", "possible", "hypothetical"]
@@ -220,6 +220,24 @@ class ActorNouns(LanguageEntry):
     stands_for_state: bool = Field(False, description="true where the state is meant (government, regime)")
 
 
+class Called(Record):
+    """How a language calls an actor that the knowledge of the world already holds."""
+
+    names: tuple[Text, ...] = Field((), description="full names; they always count")
+    metonyms: tuple[Text, ...] = Field((), description="capitals and seats that stand for the government")
+    demonyms: tuple[Text | tuple[Text, ...], ...] = Field(
+        (), description="adjective or noun, masculine singular; a nested list spells irregular forms out"
+    )
+
+
+class LocalNames(LanguageEntry):
+    """Names in one language, so that a new language needs no change to the files of actors."""
+
+    singular: ClassVar[str] = "names of actors"
+
+    actors: Mapping[ActorId, Called] = Field(description="id of an actor → what the language calls it")
+
+
 class Contrasts(LanguageEntry):
     """Cases that differ from each other in one word and one axis; they prove the engines, not one file."""
 
@@ -259,6 +277,7 @@ LANGUAGE_KINDS: Mapping[str, type[Entry]] = {
     "language/*/items": ItemNouns,
     "language/*/actors": ActorNouns,
     "language/*/contrasts": Contrasts,
+    "language/*/names.toml": LocalNames,
     "language/*/dates.toml": Grammar,
     "language/*/numbers.toml": Grammar,
     "language/*/units.toml": Grammar,

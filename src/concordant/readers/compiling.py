@@ -1,5 +1,6 @@
 """The built-in readers of languages, compiled from the knowledge: made once, then only used."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from concordant.extraction.engines import compile_reader
@@ -8,13 +9,16 @@ from concordant.extraction.weights import Weights
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import (
     ActorNouns,
+    Called,
     Frame,
     Grammar,
     ItemNouns,
+    LocalNames,
     Operator,
     Profile,
     WeightTable,
 )
+from concordant.knowledge.schema import Actor
 from concordant.language.compiled import Entries
 
 _COMPILED: dict[tuple[str, str], DocumentReader | None] = {}
@@ -39,7 +43,7 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         operators=tuple(knowledge.select(f"language/{code}/operators", Operator).values()),
         items=tuple(knowledge.select(f"language/{code}/items", ItemNouns).values()),
         actor_nouns=tuple(knowledge.select(f"language/{code}/actors", ActorNouns).values()),
-        actors=tuple(knowledge.actors.values()),
+        actors=_actors(knowledge, code),
         places=tuple(knowledge.places.values()),
         materiel=tuple(knowledge.materiel.values()),
         outlets=tuple(knowledge.outlets.values()),
@@ -47,6 +51,29 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         classes=tuple(knowledge.classes.values()),
     )
     return compile_reader(entries, _tables(knowledge, code), weights_of(knowledge, code))
+
+
+def _actors(knowledge: Knowledge, code: str) -> tuple[Actor, ...]:
+    """Every actor, with the names that the folder of the language adds to those of its own file."""
+    actors = dict(knowledge.actors)
+    for entry in knowledge.select(f"language/{code}", LocalNames).values():
+        for identifier, called in entry.actors.items():
+            if identifier in actors:
+                actors[identifier] = _also_called(actors[identifier], code, called)
+    return tuple(actors.values())
+
+
+def _also_called(actor: Actor, code: str, called: Called) -> Actor:
+    def joined(own: Mapping[str, tuple[Any, ...]], more: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
+        return {**own, code: (*own.get(code, ()), *more)} if more else own
+
+    return actor.model_copy(
+        update={
+            "names": joined(actor.names, called.names),
+            "metonyms": joined(actor.metonyms, called.metonyms),
+            "demonyms": joined(actor.demonyms, called.demonyms),
+        }
+    )
 
 
 def weights_of(knowledge: Knowledge, code: str) -> Weights:
