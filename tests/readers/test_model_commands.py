@@ -1,5 +1,6 @@
 """``--reader llm`` and ``both`` on the command line, against a real server."""
 
+import csv
 import json
 import sqlite3
 import sys
@@ -216,7 +217,10 @@ def test_a_claim_that_waits_is_listed_and_counts_only_when_a_person_accepts_it(d
     desk.server.behave = lambda _: Reply(claims({**DENIAL, "polarity": "affirmed"}))
     desk.agreed("--reader", "llm")
     (row,) = desk.listed()
-    assert row["doubt"] == ["polarity"] and "doubtful reading" in desk("claims").out
+    assert (row["doubt"], row["reader"]) == (["polarity"], "llm")
+    assert "doubtful reading" in desk("claims").out
+    (cells,) = csv.DictReader(desk("claims", "--csv").out.splitlines())
+    assert (cells["doubt"], cells["reader"]) == ("polarity", "llm")
     assert desk("findings", "--json").out == ""
     assert desk("judge", "accept", row["id"]).code == 0
     assert len(desk("findings", "--json").out.splitlines()) == 1

@@ -92,3 +92,18 @@ def test_nobody_else_reads_what_was_named_and_never_read(ledger: Ledger) -> None
     assert held(ledger.assigned("1+a llm:m:1", [identity(arrived[0])], True)) == ["0.txt"]
     assert held(ledger.assigned("1+a llm:m:1", [], True)) == []
     assert held(ledger.assigned("1+a", ["no such arrival"], False)) == []
+
+
+def test_reports_that_a_model_read_last_are_told_in_parts(ledger: Ledger) -> None:
+    arrived = many(6)
+    for each in arrived[:5]:
+        keep(ledger, each, "1+a")
+    for each in arrived[1:4]:
+        keep(ledger, each, "1+a both:llm:m:1")
+    keep(ledger, arrived[3], ledger.next_turn("1+a", False))
+    keep(ledger, arrived[4], ledger.next_turn("1+a llm:m:1", True))
+    keep(ledger, arrived[5], ledger.next_turn("1+a", True))
+    names = {each.source: each.id for each in ledger.reports()}
+    wanted = sorted(names[f"{n}.txt"] for n in (1, 2, 4))
+    assert ledger.asked_about("", 10) == wanted
+    assert ledger.asked_about("", 2) == wanted[:2] and ledger.asked_about(wanted[1], 2) == wanted[2:]

@@ -107,6 +107,9 @@ class Claim(Part):
         description="Source first, then who passes it on; empty: the outlet itself."
     )
     evidence: Evidence
+    reader: str | None = Field(
+        None, description="Who read it, where that was not the built-in reader alone: llm, builtin+llm."
+    )
     doubt: list[str] | None = Field(
         None,
         description="Slots in which the quote speaks against the reading; it counts once accepted.",

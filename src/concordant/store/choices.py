@@ -1,4 +1,4 @@
-"""Reports that keep a reader of their own: that it was chosen for them stands in the name of the version.
+"""Who read a report, and whether it keeps that reader: both stand in the name of the version.
 
 ``1.4+9ab llm:small:12ab by choice 3`` read what a command named, with a reader that the project would not
 have taken; ``1.4+9ab builtin again 1`` brought a report back to the reader of the project. The number makes
@@ -65,6 +65,15 @@ class SqlChoices:
             chosen = READINGS.c.version.in_(versions)
             rows_found = connection.execute(found.where(chosen, queries.not_read_since()))
             return {row.identity: row.name for row in rows_found}
+
+    def asked_about(self, after: str, at_most: int) -> list[str]:
+        """Reports behind this id that another than the built-in reader read last, by id."""
+        name = VERSIONS.c.name
+        others = select(VERSIONS.c.seq).where(name.contains(" "), ~name.contains(f" {BUILTIN} "))
+        report = READINGS.c.report
+        asked = select(report).where(report > after, READINGS.c.version.in_(others), queries.shown())
+        with self._reading() as connection:
+            return list(connection.execute(asked.order_by(report).limit(at_most)).scalars())
 
 
 def _last_versions(connection: Connection, arrivals: Collection[int]) -> dict[int, str]:

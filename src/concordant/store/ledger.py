@@ -201,6 +201,10 @@ class Ledger(Protocol):
         """What readers said and no claim holds, of the newest reading of each report, or of this one."""
         ...
 
+    def asked_about(self, after: str, at_most: int) -> list[str]:
+        """Reports behind this id that another than the built-in reader read last, by id."""
+        ...
+
     def last_read(self, at_most: int) -> tuple[LastRead, ...]:
         """The reports that were read last, newest first."""
         ...

@@ -14,10 +14,17 @@ from concordant.views.link import deep_link
 
 Json = dict[str, Any]
 
+_USUAL = "builtin"
+
 
 def identified(claim: Claim) -> Json:
-    """The contract's object, with the claim's id before it, and behind it what speaks against the reading."""
+    """The contract's object, with the claim's id before it.
+
+    Behind it stand who read it, if not the built-in reader alone, and what speaks against the reading.
+    """
     row = {"id": claim.id, **to_contract(claim)}
+    if claim.reader != _USUAL:
+        row["reader"] = claim.reader
     return {**row, "doubt": claim.doubt.split(",")} if claim.doubt else row
 
 

@@ -106,6 +106,7 @@ FIELDS = (
     *("place", "time", "time_start", "time_end"),
     *("phase", "certainty", "polarity", "attribution", "attribution_states"),
     *("evidence", "evidence_start", "evidence_end", "url"),
+    *("reader", "doubt"),
 )
 
 
@@ -131,4 +132,5 @@ def plain_cells(claim: Claim, report: Report) -> tuple[Cell, ...]:
         " < ".join([voice.name for voice in claim.attribution]),
         " < ".join([voice.state or "" for voice in claim.attribution]),
         *(evidence.quote, evidence.start, evidence.end, deep_link(report.url, evidence)),
+        *(claim.reader, "; ".join(claim.doubt.split(",")) or None),
     )

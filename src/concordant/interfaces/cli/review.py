@@ -1,6 +1,5 @@
 """``concordant review``: what the readers leave to a person."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -9,15 +8,12 @@ from concordant.interfaces.cli import paint
 from concordant.interfaces.cli.command import declare
 from concordant.interfaces.cli.ledger import find_report, opened
 from concordant.interfaces.cli.naming import speaking
+from concordant.interfaces.reviewing import judged, matters, reports_asked_about
 from concordant.model.apart import Apart
 from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
 from concordant.model.report import Report
-from concordant.store.ledger import ClaimFilter, Ledger
 from concordant.views.wording import TONGUES, Tongue
-
-Waiting = tuple[str, Claim | None, Apart | None, Report]
-"""Why something is left to a person, the claim, what was read otherwise or refused, and the report."""
 
 
 @declare(
@@ -40,33 +36,14 @@ def command(identifier: str | None, refused: bool, as_json: bool, speak: Tongue)
     from concordant.views.reviewing import reviewed
 
     with opened() as ledger:
-        report = find_report(ledger, identifier).id if identifier else None
-        for matter in _matters(ledger, report, refused):
+        reports = [find_report(ledger, identifier).id] if identifier else reports_asked_about(ledger)
+        done = judged(ledger)
+        for each in (matter for report in reports for matter in matters(ledger, report, done, refused)):
+            matter = (each.kind, each.claim, each.apart, each.report)
             if as_json:
                 paint.show_json(_row(*matter))
             else:
                 paint.show(reviewed(*matter, *speaking(speak)))
-
-
-def _matters(ledger: Ledger, report: str | None, refused: bool) -> Iterator[Waiting]:
-    judged = _judged(ledger)
-    for claim, whose in ledger.claims(ClaimFilter(report=report), reasons=False):
-        if claim.doubt and claim.id not in judged:
-            yield "waits", claim, None, whose
-    for apart, whose in ledger.apart(report):
-        if apart.kind == "otherwise":
-            found = ledger.claim(apart.claim)
-            if found is not None and apart.claim not in judged:
-                yield "differs", found[0], apart, whose
-        elif refused:
-            yield "refused", None, apart, whose
-
-
-def _judged(ledger: Ledger) -> frozenset[str]:
-    from concordant.linking.decisions import decide
-
-    decisions = decide(ledger.judgements())
-    return frozenset((*decisions.accepted, *decisions.rejected, *decisions.corrections))
 
 
 def _row(kind: str, claim: Claim | None, apart: Apart | None, report: Report) -> dict[str, Any]:

@@ -91,4 +91,5 @@ class Claim(Shape):
     polarity: Polarity
     attribution: list[Voice]
     evidence: Evidence
+    reader: str | None = Field(None, description="who read it: llm, or builtin+llm where both agree")
     doubt: list[str] | None = Field(None, description="slots in which the quote speaks against the reading")

@@ -22,6 +22,7 @@ from concordant.interfaces.web.pages.map import world
 from concordant.interfaces.web.pages.overview import overview
 from concordant.interfaces.web.pages.provisions import provision, provisions
 from concordant.interfaces.web.pages.report import report
+from concordant.interfaces.web.pages.review import review
 from concordant.interfaces.web.pages.search import search
 from concordant.interfaces.web.pages.sources import sources
 from concordant.interfaces.web.site import Site
@@ -44,6 +45,7 @@ PAGES: Sequence[tuple[str, Page]] = (
     ("/provisions", provisions),
     ("/provisions/{id:path}", provision),
     ("/sources", sources),
+    ("/review", review),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -121,7 +122,12 @@ def _pair(reader: Reader, form: Form) -> list[str]:
 
 
 def _corrected(reader: Reader, form: Form) -> Mapping[str, str]:
-    slot, value = _first(form, "slot"), _first(form, "value").strip()
+    """Slots with their values; a form may bring several."""
+    pairs = list(zip_longest(form.get("slot", [""]), form.get("value", [""]), fillvalue=""))
+    return dict(_correction(reader, slot, value.strip()) for slot, value in pairs[: len(SLOTS)])
+
+
+def _correction(reader: Reader, slot: str, value: str) -> tuple[str, str]:
     if slot not in SLOTS:
         raise QueryError(reader.say("no_slot"))
     if len(value) > _LONGEST_VALUE:
@@ -132,7 +138,7 @@ def _corrected(reader: Reader, form: Form) -> Mapping[str, str]:
         told, choices = reader.words.quoted(value), ", ".join(error.choices)
         named = {"slot": reader.of("correct", slot), "value": told, "choices": choices}
         raise QueryError(reader.say("wrong_value", **named)) from error
-    return {made.slot: made.value}
+    return made.slot, made.value
 
 
 def _digit(reader: Reader, form: Form) -> str:

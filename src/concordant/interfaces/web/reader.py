@@ -38,6 +38,7 @@ NAVIGATION = (
     ("map", "/map"),
     ("provisions", "/provisions"),
     ("sources", "/sources"),
+    ("review", "/review"),
 )
 CONTRACT: Tongue = "en"
 """The language in which claims hold names and descriptions."""
