@@ -29,7 +29,7 @@ class Text:
 
 def annotated() -> Iterator[Text]:
     """All texts that were annotated while developing."""
-    for folder in ("corpus", "dossiers", "own"):
+    for folder in ("corpus", "dossiers", "own", "en/corpus", "ru/corpus"):
         for line in (QUALITY / folder / "texts.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             yield Text(row["id"], row["lang"], row.get("title") or "", row["text"])

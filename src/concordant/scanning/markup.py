@@ -15,7 +15,9 @@ _ENDS = dict(_PAIRS)
 _MARKS = sorted({mark for pair in _PAIRS for each in pair for mark in (each, each.upper())})
 _UNSEEN = BytesAhoCorasick(_MARKS)
 _INLINE = re.compile(rb"</?(?:[abiu]|em|strong|span|font|mark|wbr|small|big|abbr|sup|sub)(?:\s[^>]*)?>")
-_LINK = re.compile(rb"<(/?)a(?:\s[^>]*)?>")
+_LINK = re.compile(rb"<a(?:\s[^>]*)?>")
+_LINK_END = re.compile(rb"</a(?:\s[^>]*)?>")
+_BREAKS = bytes.maketrans(b"\n\r\t", b"   ")
 _TAG = re.compile(rb"<[^>]*>")
 _LINKED = re.compile("\x02[^\x03]*\x03?")
 _CARD = re.compile("\x02[^\x02\x03\n]{0,200}\n[^\x02\x03]{0,300}\x03")
@@ -65,13 +67,18 @@ def words(page: bytes) -> str:
 
 
 def running_text(page: bytes) -> str:
-    """The lines that are more than links, in lower case; all words where such lines hold next to nothing."""
-    marked = _LINK.sub(lambda tag: _CLOSES if tag[1] else _OPENS, page)
-    lines = _TAG.sub(b"\n", _INLINE.sub(b"", b" ".join(marked.split()))).decode("utf-8", "replace")
+    """The lines that are more than links, in lower case; all words where such lines hold next to nothing.
+
+    A line that comes again, as a title does, is taken once.
+    """
+    marked = _LINK_END.sub(_CLOSES, _LINK.sub(_OPENS, page.translate(_BREAKS)))
+    lines = _TAG.sub(b"\n", _INLINE.sub(b"", marked)).decode("utf-8", "replace")
     lines = _CARD.sub("\n", lines)
     spoken = [line for line in lines.split("\n") if _is_spoken(line)]
-    text = _clean("\n".join(spoken).replace("\x02", "").replace("\x03", ""))
-    return " ".join((text if len(text) >= _LITTLE else words(page)).split())
+    if sum(map(len, spoken)) < _LITTLE:
+        return " ".join(words(page).split())
+    text = _clean("\n".join(dict.fromkeys(spoken)).replace("\x02", "").replace("\x03", ""))
+    return " ".join(text.split())
 
 
 def _is_spoken(line: str) -> bool:
