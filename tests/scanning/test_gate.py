@@ -10,8 +10,8 @@ from made_pages import LEGACY, Text, annotated, legacy, named_entities, numeric_
 from concordant.model.identifiers import digest
 from concordant.model.report import Received
 from concordant.pipeline import read
-from concordant.readers.builtin import languages
 from concordant.readers.compiling import reader_for
+from concordant.readers.paragraphs import languages
 from concordant.scanning.gate import Gate, compile_gate
 from concordant.scanning.markup import running_text, utf8, without_scripts, words
 from reports_read import shipped

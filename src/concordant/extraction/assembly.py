@@ -2,7 +2,7 @@
 
 import datetime
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.axes import Axes
@@ -204,12 +204,22 @@ class Assembler:
             if not any(repeats(draft.claim, other, draft.headline) for other in alike):
                 alike.append(draft.claim)
                 kept.append(draft)
-        kept.sort(key=lambda d: (d.claim.evidence.start, d.claim.evidence.end))
-        out = []
-        for number, draft in enumerate(kept, 1):
-            claim = replace(draft.claim, number=number)
-            out.append(replace(claim, id=claim_id(claim)))
-        return tuple(out)
+        return _numbered(draft.claim for draft in kept)
+
+
+def joined(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
+    """The claims of several parts of one document, without what a later part repeats of an earlier one."""
+    kept: list[Claim] = []
+    for claims in parts:
+        kept = [*kept, *(claim for claim in claims if not any(repeats(claim, other) for other in kept))]
+    return _numbered(kept)
+
+
+def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims in order of evidence, with their numbers and ids."""
+    ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+    counted = (replace(claim, number=number) for number, claim in enumerate(ordered, 1))
+    return tuple(replace(claim, id=claim_id(claim)) for claim in counted)
 
 
 def _silent(applied: Applied) -> bool:

@@ -67,17 +67,18 @@ class DocumentReader:
         body = [block for block in document.blocks if block.kind != "furniture"]
         return sum(self._stage.foreign(document.text, block) for block in body)
 
-    def claims(self, document: Document, gate: bool = True) -> tuple[Claim, ...]:
+    def claims(self, document: Document, gate: bool = True, weight: int | None = None) -> tuple[Claim, ...]:
         """The claims of the document, in order of evidence; none where its theme is another.
 
         Args:
             document: what to read.
             gate: whether to pass over texts whose vocabulary is not of arms.
+            weight: how much the text speaks of arms, where more is known of it than this document shows.
         """
         assembler = self._assembler(document)
         drafts: list[Draft] = []
         told: tuple[Told, ...] = ()
-        for scene in self.scenes(document, gate):
+        for scene in self.scenes(document, gate, weight):
             if not scene.asks:
                 candidates, told = scene.candidates(told)
                 here = list(self._drafts(scene, assembler, candidates))
@@ -86,9 +87,10 @@ class DocumentReader:
                 drafts.extend(echoes)
         return assembler.claims(drafts)
 
-    def scenes(self, document: Document, gate: bool = True) -> Iterator[Scene]:
+    def scenes(self, document: Document, gate: bool = True, weight: int | None = None) -> Iterator[Scene]:
         """The sentences of a document on the theme, ready to be weighed: what weights are learned from."""
-        weight = self._engines.theme.weight(document.text) if gate else SURE
+        if weight is None:
+            weight = self._engines.theme.weight(document.text) if gate else SURE
         if _on_theme(document, weight):
             yield from self._stage.scenes(document, weight)
 

@@ -1,10 +1,12 @@
 """The built-in reader: offline, deterministic, one for each language that the knowledge holds."""
 
+from concordant.extraction.assembly import joined
 from concordant.knowledge.collection import Knowledge
 from concordant.model.document import Document
 from concordant.model.problem import Problem
 from concordant.model.report import Report
 from concordant.readers.compiling import reader_for
+from concordant.readers.paragraphs import in_languages, languages
 from concordant.readers.reader import Read, Reader
 
 
@@ -15,21 +17,22 @@ class BuiltinReader:
 
     def read(self, document: Document, knowledge: Knowledge) -> Read:
         """The claims of a document; pure."""
-        reader = reader_for(knowledge, document.report.lang)
-        if reader is None:
+        parts = [(reader_for(knowledge, lang), part) for lang, part in in_languages(document, knowledge)]
+        readers = [(reader, part) for reader, part in parts if reader is not None]
+        if not readers:
             return Read(problems=(_unsupported(document.report, knowledge),))
-        passed = reader.passed_over(document)
+        passed = sum(reader.passed_over(part) for reader, part in readers)
         problems = (_mixed(document.report, passed),) if passed else ()
-        return Read(reader.claims(document), problems=problems)
+        if len(readers) == 1:
+            ((reader, part),) = readers
+            return Read(reader.claims(part), problems=problems)
+        weight = max(reader.theme.weight(part.text) for reader, part in readers)
+        return Read(
+            joined([reader.claims(part, weight=weight) for reader, part in readers]), problems=problems
+        )
 
 
 BUILTIN: Reader = BuiltinReader()
-
-
-def languages(knowledge: Knowledge) -> tuple[str, ...]:
-    """Codes of the languages that the built-in reader reads."""
-    folders = (folder.split("/") for folder, _ in knowledge)
-    return tuple(sorted({parts[1] for parts in folders if parts[0] == "language"}))
 
 
 def _mixed(report: Report, passed: int) -> Problem:

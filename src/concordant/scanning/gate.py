@@ -17,8 +17,8 @@ from concordant.documents.language import UNDETERMINED, identify
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, Theme
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
-from concordant.readers.builtin import languages
 from concordant.readers.compiling import reader_for
+from concordant.readers.paragraphs import languages
 from concordant.scanning.markup import running_text, utf8, without_scripts, words
 
 _MARKS = re.compile("['’,.;:!?«»“”()]+")
