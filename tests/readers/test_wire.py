@@ -12,6 +12,8 @@ from model_server import Asked, Reply, claims, serving
 
 from concordant.readers.failure import BudgetSpentError, ReaderError, ServerError
 from concordant.readers.llm import asking as asking_module
+from concordant.readers.llm.budget import Cost
+from concordant.readers.llm.budget import told as told_cost
 from concordant.readers.reader import Read
 
 GOOD = Reply(claims(ROW, DENIAL))
@@ -253,3 +255,23 @@ def test_a_run_that_is_called_off_ends_at_once(tmp_path: Path) -> None:
             threading.Timer(0.3, asker.cancelled.set).start()
             with pytest.raises(ReaderError, match="called off"):
                 reader.read(document(), knowledge())
+
+
+def test_what_was_called_off_asks_for_nothing_more(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Pyongyang a livré {n} missiles balistiques à Moscou ce jour-là." for n in range(200))
+    with serving(lambda _: Reply(wait=0.05)) as server:
+        with asking(server.address, tmp_path, concurrency=1, window=2000) as (reader, asker):
+            server.behave = lambda _: asker.cancelled.set() or Reply()  # type: ignore[func-returns-value]
+            with pytest.raises(ReaderError, match="called off"):
+                reader.read(document(text), knowledge())
+            with pytest.raises(ReaderError, match="called off"):
+                reader.read(document("Pyongyang a livré 7 missiles balistiques à Moscou."), knowledge())
+        assert len(server.asked) == 1
+
+
+def test_a_cost_is_told_beside_what_may_be_spent() -> None:
+    cost = Cost(36, 2, 30_000, 9_600, 0.0234)
+    assert (
+        told_cost(cost, 60_000, 0.5) == "36 answers + 2 kept · 39600 of 60000 tokens · 0.0234 of 0.5 of money"
+    )
+    assert told_cost(Cost(1, 0, 10, 5)) == "1 answers · 15 tokens"

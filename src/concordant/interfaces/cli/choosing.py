@@ -104,8 +104,7 @@ def running(choice: "Choice") -> str:
     from concordant.readers.llm.budget import told
 
     limits = choice.asker.settings
-    of = f" of {limits.tokens}" if limits.tokens else ""
-    return f" · {told(choice.asker.budget.spent)}{of}"
+    return f" · {told(choice.asker.budget.spent, limits.tokens, limits.money)}"
 
 
 def _tell(choice: "Choice") -> None:

@@ -106,6 +106,8 @@ class Asker:
         attempts, told = 0, ""
         while attempts < self.settings.attempts:
             number = self._form
+            if self.cancelled.is_set():
+                raise ReaderError("the run was called off", final=True)
             try:
                 self._wait_for_turn()
                 return self._wire.complete(self._body(messages, schema, FORMS[number])), FORMS[number]

@@ -93,11 +93,13 @@ class Budget:
             self._spent = replace(self._spent, kept=self._spent.kept + 1)
 
 
-def told(cost: Cost) -> str:
-    """A cost in a few words."""
+def told(cost: Cost, tokens: int = 0, money: float = 0.0) -> str:
+    """A cost in a few words, beside what may be spent at most where that is given."""
     kept = f" + {cost.kept} kept" if cost.kept else ""
-    money = f" · {cost.money:.4f} of money" if cost.money else ""
-    return f"{cost.answers} answers{kept} · {cost.tokens} tokens{money}"
+    of = f" of {tokens}" if tokens else ""
+    most = f" of {money:g}" if money else ""
+    price = f" · {cost.money:.4f}{most} of money" if cost.money or money else ""
+    return f"{cost.answers} answers{kept} · {cost.tokens}{of} tokens{price}"
 
 
 def _plus(a: Cost, b: Cost) -> Cost:
