@@ -3,6 +3,7 @@
 import re
 import zlib
 from contextlib import suppress
+from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
@@ -54,6 +55,7 @@ _HTML_SIGNS = (
 _SAMPLE = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _WARC = b"WARC/"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _SAVED = b"\nsnapshot-content-location:"
 _HEADER = re.compile(rb"[a-z][a-z0-9-]{1,60}:")
 _KNOWN_HEADERS = frozenset(
@@ -93,6 +95,11 @@ def _is_warc(beginning: bytes) -> bool:
     if beginning.startswith(b"\x1f\x8b"):
         with suppress(zlib.error):
             return zlib.decompressobj(31).decompress(beginning, len(_WARC)) == _WARC
+    if beginning.startswith(_ZSTD):
+        from fastwarc.stream_io import ZstdReader
+
+        with suppress(OSError):
+            return ZstdReader(BytesIO(beginning)).read(len(_WARC)) == _WARC
     return beginning.startswith(_WARC)
 
 
