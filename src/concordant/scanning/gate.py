@@ -19,15 +19,17 @@ from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
 from concordant.readers.compiling import reader_for
 from concordant.readers.paragraphs import languages
-from concordant.scanning.markup import running_text, utf8, without_scripts, words
+from concordant.scanning.markup import running_text, shown, utf8, words
 
 _MARKS = re.compile("['’,.;:!?«»“”()]+")
 _WORD = re.compile(r"\w+|[^\w\s]+")
 _SHARE_OF_CLOSED = 0.08
 """Every language makes its sentences of few words; a text with fewer of them is in another language."""
 _SAMPLE = 4_000
-_TITLES = 300
-"""By so many characters the text that is read may differ from the one that is weighed here."""
+_TOLD_BY = 1_500
+"""So many characters tell the language of a text."""
+_TITLES = 100
+"""By so many characters the text that is weighed here may be longer than the one that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,7 @@ class Gate:
 
     def admits_bytes(self, raw: bytes, charset: str | None, is_page: bool = True) -> bytes | None:
         """The page without scripts, in UTF-8, where a word of arms stands in it; else None."""
-        page = utf8(raw, charset)
-        if is_page:
-            page = without_scripts(page)
+        page = shown(raw, charset) if is_page else utf8(raw, charset)
         return page if self._names_arms(words(page) if is_page else page.decode("utf-8").lower()) else None
 
     def admits_text(self, page: bytes, is_page: bool = True) -> bool:
@@ -70,7 +70,7 @@ class Gate:
         heavy = [each for each in self.tongues if each.is_of(spoken) and _weighs(each.theme, text)]
         if not heavy:
             return False
-        found = identify(text)
+        found = identify(text[:_TOLD_BY])
         return found == UNDETERMINED or any(each.code == found for each in heavy)
 
     def _names_arms(self, text: str) -> bool:

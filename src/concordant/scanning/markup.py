@@ -32,13 +32,32 @@ _LITTLE = 200
 
 
 def utf8(raw: bytes, charset: str | None) -> bytes:
-    """The page in UTF-8: as it is where it is UTF-8 already, else decoded as a careful reading would."""
+    """The bytes in UTF-8: as they are where they are UTF-8 already, else decoded as carefully as to read."""
+    return raw if not _is_wide(raw) and _is_utf8(raw) else _decoded(raw, charset)
+
+
+def shown(raw: bytes, charset: str | None) -> bytes:
+    """The page in UTF-8 and lower case, without what no reader sees and no extractor reads."""
+    if not _is_wide(raw):
+        page = without_scripts(raw)  # marks of markup stand for themselves in every other encoding
+        if _is_utf8(page):
+            return page
+    return without_scripts(_decoded(raw, charset))
+
+
+def _is_wide(raw: bytes) -> bool:
+    return raw.startswith(_WIDE) or b"\x00" in raw[:64]
+
+
+def _is_utf8(raw: bytes) -> bool:
     try:
-        if not raw.startswith(_WIDE) and b"\x00" not in raw[:64]:
-            raw.decode("utf-8")
-            return raw
+        raw.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return False
+    return True
+
+
+def _decoded(raw: bytes, charset: str | None) -> bytes:
     found, _ = decode(raw, "", charset)
     return found.text.encode("utf-8", "replace") if found else b""
 

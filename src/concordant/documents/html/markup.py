@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["text", "open", "close", "raw", "verbatim"]
 
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,100}+)(?:[^>=]++|=(?!\s*["'])|=\s*+(?:"[^"]*+"|'[^']*+'))*+>""")
+"""A tag whose quotes are closed, which is nearly every one."""
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 _STOP = re.compile(r"""=\s*(["'])|>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -74,6 +76,9 @@ def attributes(source: str, tag: Token) -> dict[str, str]:
 
 def _markup_at(source: str, start: int) -> tuple[Token | None, int]:
     """The tag at ``start`` with its end; no token for comments, and ``start`` itself for plain text."""
+    tag = _TAG.match(source, start)
+    if tag:
+        return Token("close" if tag[1] else "open", start, tag.end(), tag[2].lower()), tag.end()
     following = source[start + 1 : start + 2]
     if following in ("!", "?"):
         return None, _comment_end(source, start)
