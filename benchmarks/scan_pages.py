@@ -28,8 +28,8 @@ _EVERY, _NEAR = 100, 50
 _LEVEL = 6
 
 
-def archives(folder: Path, count: int, pages: int, seed: int = 1) -> list[Path]:
-    """So many archives with so many pages each; the same seed makes the same bytes."""
+def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _EVERY) -> list[Path]:
+    """So many archives with so many pages each, one in ``every`` about arms; a seed makes the same bytes."""
     chance = random.Random(seed)
     about_arms, near = cycle(_told("corpus")), _told("quiet")
     others = OFF_THEME.read_text("utf-8").strip().split("\n\n")
@@ -40,7 +40,7 @@ def archives(folder: Path, count: int, pages: int, seed: int = 1) -> list[Path]:
         with path.open("wb") as file:
             for n in range(pages):
                 text = "\n".join((chance.choice(others), *[WARM_UP] * 10))
-                if n % _EVERY == _EVERY // 2:
+                if n % every == every // 2:
                     text = next(about_arms)
                 elif n % _NEAR == 0:
                     text = chance.choice(near)
