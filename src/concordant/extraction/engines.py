@@ -18,6 +18,8 @@ from concordant.language.compiled import AnyMorphology, Entries, Language, compi
 from concordant.language.dictionary import open_dictionary
 from concordant.language.morphology import MorphologyError, compile_morphology
 
+_Tables = list[dict[str, dict[str, str]]]
+
 
 def compile_reader(
     entries: Entries, tables: Mapping[str, Any], weights: Weights | None = None
@@ -58,17 +60,21 @@ def _morphology(entries: Entries, tables: Sequence[Mapping[str, Any]]) -> AnyMor
     morphology = compile_morphology(tables)
     known = morphology.lemmas()
     added = [{"verbs": {"frames": head}} for head in sorted(set(_heads(entries)) - known)]
-    fitting = [table for table in added if _fits(tables, table)]
+    bare = [{name: rows for name, rows in table.items() if name != "verbs"} for table in tables]
+    fitting = _fitting(bare, added)
     return compile_morphology([*tables, *fitting]) if fitting else morphology
 
 
-def _fits(tables: Sequence[Mapping[str, Any]], table: Mapping[str, Any]) -> bool:
-    paradigms = [{k: v for k, v in t.items() if k != "verbs"} for t in tables]
+def _fitting(paradigms: Sequence[Mapping[str, Any]], added: _Tables) -> _Tables:
+    """The tables that the paradigms can inflect: tried all at once, and in halves where one cannot be."""
+    if not added:
+        return added
     try:
-        compile_morphology([*paradigms, table])
+        compile_morphology([*paradigms, *added])
     except MorphologyError:
-        return False
-    return True
+        half = len(added) // 2
+        return [*_fitting(paradigms, added[:half]), *_fitting(paradigms, added[half:])] if half else []
+    return added
 
 
 def _heads(entries: Entries) -> Iterator[str]:

@@ -55,7 +55,7 @@ def scan_all(orders: Sequence[Order], jobs: int) -> Iterator[Done]:
         broken = []
         yield from _in_processes([order], 1, broken)
         if broken:
-            yield Done(_fatal(order), before=False)
+            yield Done(fatal(order), before=False)
 
 
 def write_manifest(folder: Path, entries: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -102,7 +102,8 @@ def _leave_after(parent: int) -> None:
     os._exit(1)
 
 
-def _fatal(order: Order) -> dict[str, Any]:
+def fatal(order: Order) -> dict[str, Any]:
+    """The entry of an archive that kills whoever scans it."""
     told = "A process that scanned this archive died each time, probably for want of memory."
     problem = Problem("scan", order.name, told, "Scan it by itself, with fewer --jobs.")
     return {

@@ -1,5 +1,7 @@
 """``concordant scan``: from archives of the web to the pages that hold claims."""
 
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,9 @@ from concordant.interfaces.cli.settings import settings
 from concordant.model.problem import Problem
 
 if TYPE_CHECKING:
-    from concordant.scanning.scan import Order
+    from concordant.scanning.scan import Done, Order
+
+    Engine = Callable[[Sequence[Order]], Iterator[Done]]
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -30,11 +34,24 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
         "how much do the gates miss? read one refused page in a hundred",
         "concordant scan archives/ -o audited/ --no-gate 0.01",
     ),
+    (
+        "on a cluster whose machines all see the folders",
+        "concordant scan /share/archives -o /share/scanned --engine dask --scheduler tcp://10.0.0.5:8786",
+    ),
 )
 @click.argument("paths", metavar="WARC…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", "-o", "folder", metavar="FOLDER", required=True, type=_FOLDER, help="Where to write.")
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Scan with so many processes."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    help="What hands out the archives: processes of this machine, or dask.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="A dask scheduler that runs; else --jobs workers are started here."
 )
 @click.option(
     "--no-gate",
@@ -55,6 +72,8 @@ def command(
     paths: tuple[Path, ...],
     folder: Path,
     jobs: int,
+    engine: str,
+    scheduler: str | None,
     audit: float,
     most_bytes: int,
     most_seconds: float,
@@ -76,10 +95,17 @@ def command(
         raise CommandError("there is no web archive in what was named", "name .warc.gz files or their folder")
     names, limits = named(archives), Limits(most_bytes, most_seconds, audit)
     laid = _overlays()
-    orders = [Order(str(path), names[path], str(folder), laid, limits) for path in archives]
+    orders = [
+        Order(str(path.absolute()), names[path], str(folder.absolute()), laid, limits) for path in archives
+    ]
+    start = _engine(engine, jobs, scheduler)
     try:
-        entries = _scanned(orders, jobs)
+        entries = _scanned(orders, start)
         manifest = write_manifest(folder, entries)
+    except ConnectionError as refused:
+        raise CommandError(
+            f"no dask scheduler answers at {scheduler}", "start one with: dask scheduler"
+        ) from refused
     except OSError as refused:
         raise CommandError(
             f"{folder} cannot be written: {refused.strerror}", "name another folder"
@@ -99,15 +125,29 @@ def _overlays() -> tuple[str, ...]:
     return tuple(str(folder.absolute()) for folder in overlays(settings()))
 
 
-def _scanned(orders: "list[Order]", jobs: int) -> list[dict[str, Any]]:
+def _engine(engine: str, jobs: int, scheduler: str | None) -> "Engine":
+    """What scans the archives, in any order."""
+    from concordant.scanning.running import scan_all
+
+    if engine == "processes":
+        if scheduler:
+            raise CommandError("a scheduler is for dask", "add --engine dask")
+        return lambda orders: scan_all(orders, jobs)
+    if find_spec("distributed") is None:
+        raise CommandError("dask is not installed", "pip install 'concordant[cluster]'")
+    from concordant.scanning.distributing import scan_distributed
+
+    return lambda orders: scan_distributed(orders, jobs, scheduler)
+
+
+def _scanned(orders: "list[Order]", start: "Engine") -> list[dict[str, Any]]:
     """What came of every archive; problems are named as they come."""
     from concordant.interfaces.cli.scanning import Pace
-    from concordant.scanning.running import scan_all
 
     entries, before = [], 0
     with Progress("scanned", settings().quiet) as progress:
         pace = Pace({order.name: Path(order.path) for order in orders})
-        for done in scan_all(orders, jobs):
+        for done in start(orders):
             entries.append(done.entry)
             before += done.before
             if done.entry["problems"]:
