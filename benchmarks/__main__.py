@@ -1,11 +1,12 @@
 """Runs benchmarks one after the other and prints their tables.
 
-usage: python -m benchmarks [reading] [ledger] [start] [knowledge] [derivation] [synth] [scan] [times]
+usage: python -m benchmarks [reading] [ledger] [start] [knowledge] [derivation] [synth] [scan] [faults]
+                            [times]
 """
 
 import sys
 
-from benchmarks import derivation, knowledge, ledger, reading, scan, start, synth, times
+from benchmarks import derivation, faults, knowledge, ledger, reading, scan, start, synth, times
 from benchmarks.processes import FailedError
 from benchmarks.tables import Sheet, show
 
@@ -17,6 +18,7 @@ SHEETS = {
     "derivation": derivation.sheets,
     "synth": synth.sheets,
     "scan": scan.sheets,
+    "faults": faults.sheets,
 }
 NAMES = (*SHEETS, "times")
 

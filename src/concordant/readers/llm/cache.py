@@ -68,7 +68,7 @@ class AnswerFile:
         self._lock = Lock()
         self._connection = sqlite3.connect(file, timeout=_WAIT, check_same_thread=False, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
+        self._connection.execute("PRAGMA synchronous=FULL")
         self._connection.executescript(_TABLES)
 
     def get(self, key: str) -> Answer | None:
