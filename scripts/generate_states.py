@@ -107,7 +107,7 @@ def render(row: Row, others: Sequence[Row]) -> str:
     tables: dict[str, Mapping[str, Value]] = {
         "identifiers": {"iso3": row["iso3"], "qid": row["qid"]},
         "names": names,
-        "short": {"fr": split(row["short_fr"])},
+        "short": {lang: split(row[f"short_{lang}"]) for lang in ("fr", "en")},
         "metonyms": by_language(row, "seats_"),
         "weak_metonyms": by_language(row, "weak_"),
         "demonyms": {
