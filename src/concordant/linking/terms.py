@@ -161,15 +161,16 @@ def compare_parties(a: Party, b: Party) -> int | None:
 
 def compile_terms(knowledge: Knowledge) -> Terms:
     """What linking needs, taken from the knowledge."""
+    materiel = knowledge.materiel
     broader = {c.id: c.broader for c in knowledge.classes.values()}
     wider = {node: _closure(node, broader) for node in broader}
-    for model in knowledge.materiel.values():
-        family = (model.family,) if model.family in knowledge.materiel else ()
+    for model in materiel.values():
+        family = (model.family,) if model.family in materiel else ()
         wider[model.id] = tuple(
             dict.fromkeys((model.id, *family, *wider.get(model.item_class, (model.item_class,))))
         )
     units: dict[str, set[str]] = {c.id: {c.unit} for c in knowledge.classes.values()}
-    for model in knowledge.materiel.values():
+    for model in materiel.values():
         units.setdefault(model.item_class, set()).add(model.unit)
     actors = knowledge.actors
     return Terms(

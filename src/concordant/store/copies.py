@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from concordant.assessment.families import families
 from concordant.linking.derivation.derive import derive
@@ -13,6 +13,11 @@ from concordant.linking.voices import Telling
 from concordant.store import codec
 from concordant.store.derived import EDGES, PLACED, TRACE_KEYS, TRACES
 from concordant.store.writing import AT_ONCE, among
+
+_E = EDGES.c
+_DELETE = delete(EDGES).where(
+    _E.a == bindparam("one"), _E.b == bindparam("other"), _E.kind == bindparam("tie")
+)
 
 
 class SqlShelf:
@@ -52,9 +57,8 @@ def file(connection: Connection, traces: Sequence[Trace]) -> set[str]:
     before = _edges(connection, {report for pair in changes.looked for report in pair})
     void = {e for e in before if e.kind == "reuse" and (e.a, e.b) in changes.looked} - changes.edges
     fresh = changes.edges - before
-    for edge in (*void, *fresh):
-        e = EDGES.c
-        connection.execute(delete(EDGES).where(e.a == edge.a, e.b == edge.b, e.kind == edge.kind))
+    if gone := [{"one": edge.a, "other": edge.b, "tie": edge.kind} for edge in (*void, *fresh)]:
+        connection.execute(_DELETE, gone)
     if fresh:
         connection.execute(insert(EDGES), [_edge_row(edge) for edge in sorted(fresh)])
     return {report for edge in (*void, *fresh) for report in (edge.a, edge.b)}

@@ -1,6 +1,6 @@
 """What is asked of the ledger, as SQL that every database understands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
@@ -270,6 +270,23 @@ def arrived(seq: int) -> Select[bytes, str, str, str]:
         select(RAWS.c.packed, RAWS.c.sha256, RECEIVED.c.received_at, RECEIVED.c.described)
         .select_from(RECEIVED.join(RAWS, RAWS.c.sha256 == RECEIVED.c.sha256))
         .where(RECEIVED.c.seq == seq)
+    )
+
+
+def lengths(seqs: Collection[int]) -> Select[int, int]:
+    """How long what arrived under each number is, in order."""
+    joined = RECEIVED.join(RAWS, RAWS.c.sha256 == RECEIVED.c.sha256)
+    asked = select(RECEIVED.c.seq, RAWS.c.length).select_from(joined)
+    return asked.where(RECEIVED.c.seq.in_(seqs)).order_by(RECEIVED.c.seq)
+
+
+def arrived_among(seqs: Collection[int]) -> Select[bytes, str, str, str]:
+    """What arrived under these numbers, in order."""
+    return (
+        select(RAWS.c.packed, RAWS.c.sha256, RECEIVED.c.received_at, RECEIVED.c.described)
+        .select_from(RECEIVED.join(RAWS, RAWS.c.sha256 == RECEIVED.c.sha256))
+        .where(RECEIVED.c.seq.in_(seqs))
+        .order_by(RECEIVED.c.seq)
     )
 
 

@@ -4,7 +4,7 @@ One transaction takes one portion of readings as far as findings; what a crash l
 time. Everything here could be thrown away and made again from the rest, and is, when the version changes.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select
@@ -122,22 +122,29 @@ class _Settling:
 
     def _place(self, decisions: Decisions) -> None:
         """The claims of the portion, where they may belong together with others."""
+        placed: dict[str, dict[str, Any]] = {}
         for reading, claims in self._claims.items():
-            self._set([(claim, self._reports[reading]) for claim in claims], reading, decisions)
+            placed |= self._placed([(c, self._reports[reading]) for c in claims], reading, decisions)
+        self._insert(placed)
         rows = [{"reading": seq, "report": report.id} for seq, report in self._reports.items()]
         if rows:
             self._connection.execute(insert(SETTLED), rows)
 
-    def _set(self, told: Iterable[tuple[Claim, Report]], reading: int, decisions: Decisions) -> None:
+    def _placed(
+        self, told: Iterable[tuple[Claim, Report]], reading: int, decisions: Decisions
+    ) -> dict[str, dict[str, Any]]:
         register = self._means.register
-        rows = {}
+        rows: dict[str, dict[str, Any]] = {}
         for read, report in told:
             claim = corrected(read, decisions.corrections.get(read.id, {}), register.terms)
             s = state(claim, report.published, register.terms)
             rows[claim.id] = placed_row(claim, reading, s, register.telling(claim, report))
             self._touched.append(s)
-        if rows:
-            self._connection.execute(insert(PLACED), list(rows.values()))
+        return rows
+
+    def _insert(self, placed: Mapping[str, dict[str, Any]]) -> None:
+        if placed:
+            self._connection.execute(insert(PLACED), list(placed.values()))
 
     def _traces(self) -> list[Trace]:
         """Traces of the portion's reports, as far as they have a text."""
@@ -181,7 +188,8 @@ class _Settling:
             self._gone.add(claim)
             _delete(self._connection, PLACED, p.claim, [claim])
             read = codec.decode_claim(codec.unpack(body))
-            self._set([(read, codec.decode_report(codec.unpack(described)))], reading, decisions)
+            report = codec.decode_report(codec.unpack(described))
+            self._insert(self._placed([(read, report)], reading, decisions))
 
     def _touch(self, reports: set[str]) -> None:
         """Look again at what reports tell that turned out to be copies, or no copies."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
 PORTION = 500
+_AT_A_TIME, _ARMFUL = 50, 4_000_000
 ALIKE = 5
 # What decoding raises when rows were altered outside the program, or do not fit each other.
 _SPOILED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, NoResultFound)
@@ -79,10 +80,12 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         """What was received and not yet read by this version, oldest first."""
         last = 0
         while numbers := self._fetch(queries.unread(version, last, PORTION)):
-            for (last,) in numbers:
+            for some in _armfuls(self._fetch(queries.lengths([number for (number,) in numbers]))):
                 with self._reading() as connection:
-                    found = rows.received_from(*connection.execute(queries.arrived(last)).one())
-                yield found
+                    held = connection.execute(queries.arrived_among(some)).all()
+                    found = [rows.received_from(*each) for each in held]
+                yield from found
+            last = numbers[-1][0]
 
     def received(self, report: str) -> Received | None:
         """What the report with this id was last read from."""
@@ -284,6 +287,20 @@ class SqlLedger(SqlBrowsing, SqlChoices):
                 f"what {self._dialect.place} holds can no longer be read ({type(error).__name__}: {error})",
                 "put a backup in its place, or add the reports again in another folder",
             ) from error
+
+
+def _armfuls(lengths: Iterable[Any]) -> Iterator[list[int]]:
+    """Numbers in rows short enough to be held in memory together."""
+    some: list[int] = []
+    held = 0
+    for number, length in lengths:
+        if some and (held + length > _ARMFUL or len(some) == _AT_A_TIME):
+            yield some
+            some, held = [], 0
+        some.append(number)
+        held += length
+    if some:
+        yield some
 
 
 def _claims(found: Iterable[Any], reasons: bool) -> Iterator[tuple[Claim, Report]]:

@@ -5,8 +5,10 @@ edge from the two reports and the boilerplate that they share; so a report that 
 that share a shingle with it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from concordant.linking.derivation.compare import FEWEST, Overlap, others, reuse
 from concordant.linking.derivation.edges import Edge
@@ -16,6 +18,8 @@ from concordant.linking.derivation.trace import Trace, address_keys, neighbour_k
 
 Pair = tuple[str, str]
 _SHARED_ANCHORS = 2
+_TOGETHER = 64
+"""So many arriving reports ask the shelf at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +91,25 @@ def _reuse(pair: Pair, both: Overlap, stories: Stories) -> Edge | None:
 
 def _others(new: Collection[Trace], shelf: Shelf) -> Iterator[Edge]:
     langs, done = shelf.langs(), set[str]()
-    for trace in new:
-        done.add(trace.report)
-        found = _neighbours(trace, shelf, langs) - done
-        for other in shelf.traces(found).values():
-            yield from others(trace, other)
+    arriving = iter(new)
+    while some := tuple(islice(arriving, _TOGETHER)):
+        near = _neighbours(some, shelf, langs)
+        held = shelf.traces(set().union(*near))
+        for trace, neighbours in zip(some, near, strict=True):
+            done.add(trace.report)
+            for other in neighbours - done:
+                yield from others(trace, held[other])
 
 
-def _neighbours(trace: Trace, shelf: Shelf, langs: Collection[str]) -> set[str]:
-    """Reports that something else than rows of words may tie to this one."""
-    counts: dict[str, int] = {}
-    for reports in shelf.holders(neighbour_keys(trace, langs)).values():
-        for report in reports:
-            counts[report] = counts.get(report, 0) + 1
+def _neighbours(new: Collection[Trace], shelf: Shelf, langs: Collection[str]) -> list[set[str]]:
+    """For each report, those that something else than rows of words may tie to it."""
+    likely = [neighbour_keys(trace, langs) for trace in new]
+    sure = [rewrite_keys(trace) | address_keys(trace) for trace in new]
+    holders = shelf.holders(set().union(*likely, *sure))
+    return [_near(*both, holders) for both in zip(likely, sure, strict=True)]
+
+
+def _near(likely: set[int], sure: set[int], holders: Mapping[int, Sequence[str]]) -> set[str]:
+    counts = Counter(report for key in likely for report in holders.get(key, ()))
     found = {report for report, count in counts.items() if count >= _SHARED_ANCHORS}
-    sure = shelf.holders(rewrite_keys(trace) | address_keys(trace))
-    return found.union(*sure.values())
+    return found.union(*(holders.get(key, ()) for key in sure))
