@@ -1,5 +1,6 @@
 """No room: files that may not grow further, and a disk of its own that is too small."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from benchmarks.faults_killing import Found, ended
 from benchmarks.faults_trials import ADD
 
+_ROOMY = "size=100m"
 _TOLD = ("could not be written", "make room")
 """What the error must say: what happened, and what to do."""
 
@@ -28,20 +30,21 @@ def limited(folder: Path, times: int) -> Found:
 
 def filled(folder: Path, times: int) -> Found:
     """Give the project a disk of its own that holds a part of what it would need."""
-    clean, empty, full = _undisturbed(folder)
+    clean, _, full = _undisturbed(folder)
     chance, found = random.Random(1), Found()
     for number in range(times):
         disk = folder / f"disk{number}"
         disk.mkdir(parents=True)
-        size = empty + chance.randrange(empty // 2, 2 * full)
-        if not _run("mount", "-t", "tmpfs", "-o", f"size={size}", "concordant-faults", str(disk)):
+        if not _run("mount", "-t", "tmpfs", "-o", _ROOMY, "concordant-faults", str(disk)):
             print("this user may not mount a small disk", file=sys.stderr)
             return found
         try:
             here = disk / "project"
             ADD.prepare(here)
+            size = _used(disk) + chance.randrange(2 * full)
+            assert _run("mount", "-o", f"remount,size={size}", str(disk))
             _fill(found, here, *ended(ADD.command(here), folder / "said"))
-            _run("mount", "-o", "remount,size=100m", str(disk))
+            assert _run("mount", "-o", f"remount,{_ROOMY}", str(disk))
             found.finish(ADD, here, clean)
         finally:
             _run("umount", str(disk))
@@ -66,6 +69,12 @@ def _fill(found: Found, folder: Path, code: int, said: str) -> None:
     found.look(ADD, folder, ())
     if code != 1 or not all(words in said for words in _TOLD) or "Traceback" in said:
         found.faults.append(f"limit {found.struck}: ended with {code}, and said: {said[-400:]}")
+
+
+def _used(disk: Path) -> int:
+    """How many bytes of a disk are used."""
+    told = os.statvfs(disk)
+    return (told.f_blocks - told.f_bfree) * told.f_frsize
 
 
 def _run(program: str, *arguments: str) -> bool:

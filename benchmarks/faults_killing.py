@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from concordant.interfaces.cli.main import run
@@ -119,9 +120,10 @@ def started(command: Sequence[str], said: Path | None = None, largest: int = 0) 
 
 def ended(command: Sequence[str], said: Path | None = None, largest: int = 0) -> tuple[int, str]:
     """Run a command line in a copy of this process to its end; returns its exit code and what it said."""
-    said = said or Path(f"/tmp/concordant-said-{os.getpid()}")
-    _, status = os.waitpid(started(command, said, largest), 0)
-    return os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace")
+    with TemporaryDirectory(prefix="faults-") as folder:
+        said = said or Path(folder, "said")
+        _, status = os.waitpid(started(command, said, largest), 0)
+        return os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace")
 
 
 def strike(command: Sequence[str], after: float) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -275,3 +276,20 @@ def test_a_cost_is_told_beside_what_may_be_spent() -> None:
         told_cost(cost, 60_000, 0.5) == "36 answers + 2 kept · 39600 of 60000 tokens · 0.0234 of 0.5 of money"
     )
     assert told_cost(Cost(1, 0, 10, 5)) == "1 answers · 15 tokens"
+
+
+def test_no_more_in_a_minute_than_agreed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking_module, "_MINUTE", 0.8)
+    text = "\n\n".join(f"Pyongyang a livré {n} missiles balistiques à Moscou ce jour-là." for n in range(160))
+    came: list[float] = []
+
+    def noted(_: Asked) -> Reply:
+        came.append(time.monotonic())
+        return Reply()
+
+    with (
+        serving(noted) as server,
+        asking(server.address, tmp_path, per_minute=2, concurrency=4, window=2000) as (reader, _),
+    ):
+        reader.read(document(text), knowledge())
+    assert len(came) > 4 and all(later - sooner > 0.4 for sooner, later in zip(came, came[2:], strict=False))
