@@ -8,10 +8,11 @@ title is short and stands in the head and above the article, and the day of publ
 import gzip
 import json
 import random
+import re
 import tomllib
 from collections.abc import Iterator
 from html import escape
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.processes import ROOT
@@ -23,9 +24,14 @@ _KEY = 80
 """Bits of chance in each line of a script, so that pages pack as real ones do."""
 _TEASERS, _MENU = 90, 160
 _LONGEST_TITLE = 120
+_PARAGRAPHS, _SENTENCES = 10, 4
+"""How many an article has below its beginning, and sentences each: 700 words, where real pages have 750."""
+_DOUBLE = re.compile("pilote|rafale|tête de série|effectif")
+"""Words of arms that mean something else: one subject of an article may have them, not every one."""
 _EVERY, _NEAR = 100, 50
 """One page in so many is about arms; one in so many uses words of arms for something else."""
 _LEVEL = 6
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _EVERY) -> list[Path]:
@@ -33,13 +39,14 @@ def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _
     chance = random.Random(seed)
     about_arms, near = cycle(_told("corpus")), _told("quiet")
     others = OFF_THEME.read_text("utf-8").strip().split("\n\n")
+    plain = [s for text in (*others, WARM_UP) for s in _SENTENCE.split(text) if not _DOUBLE.search(s)]
     scripts = [_script(chance) for _ in range(40)]
     made = []
     for number in range(count):
         path = folder / f"news-{number}.warc.gz"
         with path.open("wb") as file:
             for n in range(pages):
-                text = "\n".join((chance.choice(others), *[WARM_UP] * 10))
+                text = "\n".join((chance.choice(others), *_paragraphs(plain, chance)))
                 if n % every == every // 2:
                     text = next(about_arms)
                 elif n % _NEAR == 0:
@@ -50,6 +57,12 @@ def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _
                 )
         made.append(path)
     return made
+
+
+def _paragraphs(sentences: list[str], chance: random.Random) -> Iterator[str]:
+    """Paragraphs that differ: extractors take one that comes again for a part of the template."""
+    chosen = iter(chance.sample(sentences, _PARAGRAPHS * _SENTENCES))
+    return (" ".join(islice(chosen, _SENTENCES)) for _ in range(_PARAGRAPHS))
 
 
 def _told(name: str) -> list[str]:
