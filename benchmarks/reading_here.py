@@ -1,8 +1,8 @@
 """Reads texts with this program; prints its CPU times and its peak memory as JSON.
 
-usage: python -m benchmarks.reading_here PASSES.json
+usage: python -m benchmarks.reading_here PASSES.json LANG
 
-The file holds a list of passes, each a list of texts.
+The file holds a list of passes, each a list of texts in the language.
 """
 
 import json
@@ -17,6 +17,7 @@ from concordant.pipeline import load_knowledge, read, reader_for
 
 
 def received(text: str, number: int) -> Received:
+    """A text as it arrives; its language must be told from it."""
     raw = text.encode()
     given = (("published", "2025-03-11"),)
     return Received(raw, f"{number}.txt", "text/plain", "2025-03-12T00:00:00Z", digest(raw), given)
@@ -25,8 +26,8 @@ def received(text: str, number: int) -> Received:
 def main() -> None:
     passes = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     knowledge = load_knowledge()[0]
-    if reader_for(knowledge, "fr") is None:  # compiled now: ``start`` measures how long that takes
-        raise SystemExit("there is no reader of French")
+    if reader_for(knowledge, sys.argv[2]) is None:  # compiled now: ``start`` measures how long that takes
+        raise SystemExit(f"there is no reader of {sys.argv[2]!r}")
     spent = []
     for texts in passes:
         arrived = [received(text, number) for number, text in enumerate(texts)]

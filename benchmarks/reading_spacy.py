@@ -1,8 +1,8 @@
-"""Reads texts with spaCy's French pipeline; prints its CPU times and its peak memory as JSON.
+"""Reads texts with a pipeline of spaCy; prints its CPU times and its peak memory as JSON.
 
 Runs in the environment of the competitors, so it imports nothing of this project but its neighbour.
 
-usage: python benchmarks/reading_spacy.py PASSES.json
+usage: python benchmarks/reading_spacy.py PASSES.json PIPELINE
 
 The file holds a list of passes, each a list of texts.
 """
@@ -19,7 +19,7 @@ from memory import peak_megabytes  # type: ignore[import-not-found]
 
 def main() -> None:
     passes = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    pipeline = spacy.load("fr_core_news_md")
+    pipeline = spacy.load(sys.argv[2])
     spent = []
     for texts in passes:
         began = time.process_time()

@@ -38,7 +38,7 @@ def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _
     """So many archives with so many pages each, one in ``every`` about arms; a seed makes the same bytes."""
     chance = random.Random(seed)
     about_arms, near = cycle(_told("corpus")), _told("quiet")
-    others = OFF_THEME.read_text("utf-8").strip().split("\n\n")
+    others = OFF_THEME["fr"].read_text("utf-8").strip().split("\n\n")
     plain = [s for text in (*others, WARM_UP) for s in _SENTENCE.split(text) if not _DOUBLE.search(s)]
     scripts = [_script(chance) for _ in range(40)]
     made = []
