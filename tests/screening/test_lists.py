@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from concordant.model.problem import Problem
@@ -233,6 +233,8 @@ class _Repeated:
 
 
 @given(st.sampled_from(sorted(LISTS)), st.integers(0, 4_000), st.binary(max_size=30))
+@example(name="targets.simple.csv", at=0, junk=b"\t")
+@example(name="targets.simple.csv", at=0, junk=b'"')
 def test_no_damage_raises(name: str, at: int, junk: bytes) -> None:
     raw = LISTS[name].encode()
     try:

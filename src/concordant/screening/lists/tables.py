@@ -24,7 +24,7 @@ def headed(stream: BinaryIO, name: str, delimiter: str = ",") -> Iterator[Headed
         if isinstance(each, Problem):
             yield each
         elif not header:
-            header = [cell.strip().casefold() for cell in each[1]]
+            header = [cell.strip().strip('"').strip().casefold() for cell in each[1]]
         elif len(each[1]) != len(header):
             wrong = f"this row has {len(each[1])} cells instead of {len(header)}."
             yield problem(f"{name}:{each[0]}", wrong, "Look at its quotation marks.")
@@ -39,20 +39,21 @@ def read_simple(stream: BinaryIO, name: str) -> Entries:
             yield each
             continue
         number, row = each
-        kind = kind_of(row["schema"])
+        kind = kind_of(row.get("schema", ""))
         if kind is not None:
             yield from made(_said(f"{name}:{number}", row, kind))
 
 
 def _said(place: str, row: dict[str, str], kind: Kind) -> Said:
-    said = Said(place, row["id"], kind)
-    said.names += [row["name"], *_several(row, "aliases")]
+    identifier = row.get("id", "")
+    said = Said(place, identifier, kind)
+    said.names += [row.get("name", ""), *_several(row, "aliases")]
     said.births += _several(row, "birth_date")
     said.countries += _several(row, "countries")
     said.programmes += [*_several(row, "program_ids"), *_several(row, "dataset")]
     said.numbers += [(_register(value, kind), value) for value in _several(row, "identifiers")]
-    if _QID.fullmatch(row["id"]):
-        said.numbers.append(("qid", row["id"]))
+    if _QID.fullmatch(identifier):
+        said.numbers.append(("qid", identifier))
     return said
 
 
