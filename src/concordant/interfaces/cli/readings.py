@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
 
-_AHEAD = 4  # reports in flight for each worker: enough to keep it busy, few enough to fit in memory
+_AHEAD = 4  # handfuls in flight for each worker: enough to keep it busy, few enough to fit in memory
+_HANDFUL, _HANDFUL_BYTES = 16, 32_000  # short reports are handed over together
 
 Read = tuple[Received, Reading]
 
@@ -69,26 +70,37 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
 
 
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
-    running: deque[tuple[Received, Future[Reading]]] = deque()
+    running: deque[tuple[list[Received], Future[list[Reading]]]] = deque()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(overlays,)) as pool:
         try:
-            for each in received:
-                running.append((each, pool.submit(_read_here, each)))
+            for some in _handfuls(received):
+                running.append((some, pool.submit(_read_here, some)))
                 if len(running) >= workers * _AHEAD:
-                    yield _next(running)
+                    yield from _next(running)
             while running:
-                yield _next(running)
+                yield from _next(running)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _next(running: deque[tuple[Received, Future[Reading]]]) -> Read:
-    each, future = running.popleft()
+def _handfuls(received: Iterable[Received]) -> Iterator[list[Received]]:
+    some: list[Received] = []
+    for each in received:
+        some.append(each)
+        if len(some) == _HANDFUL or sum(len(one.raw) for one in some) >= _HANDFUL_BYTES:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _next(running: deque[tuple[list[Received], Future[list[Reading]]]]) -> Iterator[Read]:
+    some, future = running.popleft()
     try:
-        return each, future.result()
+        yield from zip(some, future.result(), strict=True)
     except BrokenProcessPool:
         raise CommandError(
-            f"a worker died, probably for want of memory, near {each.source}",
+            f"a worker died, probably for want of memory, near {some[0].source}",
             "run the same command again with --workers 1; what was read is kept",
         ) from None
 
@@ -103,6 +115,6 @@ def _start(overlays: tuple[Path, ...]) -> None:
     _held = load_knowledge(overlays)[0]
 
 
-def _read_here(received: Received) -> Reading:
+def _read_here(received: Iterable[Received]) -> list[Reading]:
     assert _held is not None
-    return _read(received, _held)
+    return [_read(each, _held) for each in received]
