@@ -32,8 +32,8 @@ def filled(folder: Path, times: int) -> Found:
     """Give the project a disk of its own that holds a part of what it would need."""
     clean, _, full = _undisturbed(folder)
     chance, found = random.Random(1), Found()
-    for number in range(times):
-        disk = folder / f"disk{number}"
+    while found.struck < times:
+        disk = folder / f"disk{found.rounds}"
         disk.mkdir(parents=True)
         if not _run("mount", "-t", "tmpfs", "-o", _ROOMY, "concordant-faults", str(disk)):
             print("this user may not mount a small disk", file=sys.stderr)
@@ -43,8 +43,9 @@ def filled(folder: Path, times: int) -> Found:
             ADD.prepare(here)
             size = _used(disk) + chance.randrange(2 * full)
             assert _run("mount", "-o", f"remount,size={size}", str(disk))
-            _fill(found, here, *ended(ADD.command(here), folder / "said"))
+            outcome = ended(ADD.command(here), folder / "said")
             assert _run("mount", "-o", f"remount,{_ROOMY}", str(disk))
+            _fill(found, here, *outcome)
             found.finish(ADD, here, clean)
         finally:
             _run("umount", str(disk))

@@ -11,14 +11,15 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, func, select
 
-from concordant.model.report import Received
-from concordant.store import queries, rows
+from concordant.model.apart import Apart
+from concordant.model.report import Received, Report
+from concordant.store import codec, queries, rows, unread
 from concordant.store.tables import READINGS, RECEIVED, VERSIONS
 from concordant.store.writing import among, known
 
 BUILTIN = "builtin"
 _TURN = re.compile(r" (by choice|again) \d+$")
-_CHOSEN, _AGAIN = queries.BY_CHOICE, " again "
+_CHOSEN, _AGAIN = unread.BY_CHOICE, " again "
 
 
 def bare(name: str) -> str:
@@ -32,6 +33,21 @@ class SqlChoices:
 
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
+
+    def received(self, report: str) -> Received | None:
+        """What the report with this id was last read from."""
+        with self._reading() as connection:
+            seq = connection.execute(queries.newest_arrival(report)).scalar()
+            if seq is None:
+                return None
+            return rows.received_from(*connection.execute(queries.arrived(seq)).one())
+
+    def apart(self, report: str | None = None) -> Iterator[tuple[Apart, Report]]:
+        """What readers said and no claim holds."""
+        with self._reading() as connection:
+            for body, described in connection.execute(queries.apart(report)):
+                whose = codec.decode_report(codec.unpack(described))
+                yield codec.decode_apart(codec.unpack(body)), whose
 
     def assigned(self, version: str, identities: Collection[str], own: bool) -> Iterator[Received]:
         """Those of these arrivals that are to be read, as they were read otherwise last."""
@@ -54,7 +70,7 @@ class SqlChoices:
 
     def own_readers(self) -> dict[str, str]:
         """The version that last read each arrival that keeps a reader of its own, by identity."""
-        asked = select(VERSIONS.c.seq).where(queries.by_choice())
+        asked = select(VERSIONS.c.seq).where(unread.by_choice())
         with self._reading() as connection:
             versions = connection.execute(asked).scalars().all()
             if not versions:
@@ -63,7 +79,7 @@ class SqlChoices:
             joined = joined.join(VERSIONS, VERSIONS.c.seq == READINGS.c.version)
             found = select(RECEIVED.c.identity, VERSIONS.c.name).select_from(joined)
             chosen = READINGS.c.version.in_(versions)
-            rows_found = connection.execute(found.where(chosen, queries.not_read_since()))
+            rows_found = connection.execute(found.where(chosen, unread.not_read_since()))
             return {row.identity: row.name for row in rows_found}
 
     def asked_about(self, after: str, at_most: int) -> list[str]:
@@ -79,5 +95,5 @@ class SqlChoices:
 def _last_versions(connection: Connection, arrivals: Collection[int]) -> dict[int, str]:
     """By which version each of these arrivals was read last."""
     joined = READINGS.join(VERSIONS, VERSIONS.c.seq == READINGS.c.version)
-    asked = select(READINGS.c.received, VERSIONS.c.name).select_from(joined).where(queries.not_read_since())
+    asked = select(READINGS.c.received, VERSIONS.c.name).select_from(joined).where(unread.not_read_since())
     return dict(among(connection, asked, READINGS.c.received, arrivals))

@@ -19,7 +19,6 @@ from concordant.store.tables import (
     RAWS,
     READINGS,
     RECEIVED,
-    VERSIONS,
 )
 
 Condition = ColumnElement[bool]
@@ -225,37 +224,6 @@ def problems() -> Select[str]:
         .where(shown())
         .order_by(R.report, PROBLEMS.c.seq)
     )
-
-
-BY_CHOICE = " by choice "
-"""What stands in the name of a version by which reports were read that keep a reader of their own."""
-
-
-def by_choice() -> Condition:
-    """Whether a version read what keeps a reader of its own."""
-    return VERSIONS.c.name.contains(BY_CHOICE, autoescape=True)
-
-
-def not_read_since() -> Condition:
-    """Whether a reading is the last one of its arrival."""
-    since = READINGS.alias("since")
-    return ~exists().where(since.c.received == R.received, since.c.seq > R.seq)
-
-
-def unread(version: str, after: int, at_most: int) -> Select[int]:
-    """Numbers of what this version has not read, beyond ``after``, oldest first.
-
-    What the same version read with more than its own means (its name, a blank, and what) is read; what keeps
-    a reader of its own is not for others.
-    """
-    joined = READINGS.join(VERSIONS, VERSIONS.c.seq == R.version)
-    name = VERSIONS.c.name
-    same = or_(name == version, name.startswith(f"{version} ", autoescape=True))
-    read = exists().select_from(joined).where(same, R.received == RECEIVED.c.seq)
-    chosen = R.version.in_(select(VERSIONS.c.seq).where(by_choice()))
-    own = exists().where(R.received == RECEIVED.c.seq, chosen, not_read_since())
-    asked = select(RECEIVED.c.seq).where(RECEIVED.c.seq > after, ~read, ~own)
-    return asked.order_by(RECEIVED.c.seq).limit(at_most)
 
 
 def numbered(after: int, at_most: int) -> Select[int]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Executable, select
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from concordant.model.apart import Apart
 from concordant.model.claim import Claim
 from concordant.model.document import Document
 from concordant.model.finding import Finding, Relation
@@ -17,7 +16,7 @@ from concordant.model.judgement import Judgement
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
 from concordant.model.report import Received, Report
-from concordant.store import codec, finding_queries, judging, queries, rows, writing
+from concordant.store import codec, finding_queries, judging, queries, rows, unread, writing
 from concordant.store.browsing import SqlBrowsing
 from concordant.store.choices import SqlChoices
 from concordant.store.dialect import Dialect
@@ -79,21 +78,13 @@ class SqlLedger(SqlBrowsing, SqlChoices):
     def pending(self, version: str) -> Iterator[Received]:
         """What was received and not yet read by this version, oldest first."""
         last = 0
-        while numbers := self._fetch(queries.unread(version, last, PORTION)):
+        while numbers := self._fetch(unread.unread(version, last, PORTION)):
             for some in _armfuls(self._fetch(queries.lengths([number for (number,) in numbers]))):
                 with self._reading() as connection:
                     held = connection.execute(queries.arrived_among(some)).all()
                     found = [rows.received_from(*each) for each in held]
                 yield from found
             last = numbers[-1][0]
-
-    def received(self, report: str) -> Received | None:
-        """What the report with this id was last read from."""
-        with self._reading() as connection:
-            seq = connection.execute(queries.newest_arrival(report)).scalar()
-            if seq is None:
-                return None
-            return rows.received_from(*connection.execute(queries.arrived(seq)).one())
 
     def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
         """Keep readings, each with its claims, document and problems; returns how many were new."""
@@ -145,13 +136,6 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         with self._listed(queries.problems()) as found:
             for (body,) in found:
                 yield codec.decode_problem(codec.unpack(body))
-
-    def apart(self, report: str | None = None) -> Iterator[tuple[Apart, Report]]:
-        """What readers said and no claim holds."""
-        with self._reading() as connection:
-            for body, described in connection.execute(queries.apart(report)):
-                whose = codec.decode_report(codec.unpack(described))
-                yield codec.decode_apart(codec.unpack(body)), whose
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -1,10 +1,14 @@
 """Reading many reports: in this process, or in several at once, in the order given."""
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,10 +113,19 @@ _held: "Knowledge | None" = None
 
 
 def _start(overlays: tuple[Path, ...]) -> None:
-    """Make a worker ready: Ctrl-C is the parent's business, and knowledge is loaded once."""
+    """Make a worker ready: Ctrl-C is the parent's business, nobody outlives it, knowledge is loaded once."""
     global _held
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
     _held = load_knowledge(overlays)[0]
+
+
+def _leave_after(parent: int) -> None:
+    """A parent that is killed cannot tell its workers, who would wait for work for ever."""
+    wait_for([parent])
+    os._exit(1)
 
 
 def _read_here(received: Iterable[Received]) -> list[Reading]:
