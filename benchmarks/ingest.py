@@ -28,7 +28,7 @@ from concordant.synth.texts import Written, texts_level
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SEED = 7
-_LANGUAGES, _FEW = ("en", "fr", "ru"), 8
+_LANGUAGES, _FEW = ("en", "fr", "ru"), 32
 _NAMED = ("Adding short reports, findings up to date", "reports held", "CPU seconds in all; green: straight")
 
 
@@ -50,7 +50,7 @@ def reports(count: int) -> Iterator[str]:
 
 
 def few() -> list[str]:
-    """Some of each language, from another world."""
+    """Some of each language, from another world: enough for every process to get some."""
     world = list(texts_level("crowded", 500, _SEED + 1))
     return [_short(w) for lang in _LANGUAGES for w in [w for w in world if w.record["lang"] == lang][:_FEW]]
 
