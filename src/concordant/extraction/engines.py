@@ -85,6 +85,10 @@ def _heads(entries: Entries) -> Iterator[str]:
 
 
 def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, str]]:
+    for noun in entries.profile.theme:
+        yield noun, noun
+        for form in morphology.inflect_noun(noun):
+            yield form, noun
     for items in entries.items:
         if not items.special and not items.container:
             for noun in items.nouns:

@@ -115,6 +115,7 @@ class PartyOptions:
                 groups.append((_leant, self._leaning, mention.kind, mention.marks))
         else:
             groups += self._relations.groups(k)
+            groups += self._relations.words(k)
             if k == self._rule.chunk:
                 groups.append((_own, mention.kind))
         if self._parts and (parts := self._parts.get(party(actor))):

@@ -12,7 +12,7 @@ from concordant.extraction.echoes import denials, figures
 from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
 from concordant.extraction.scenes import Engines, Scene, Stage
-from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, SURE, Theme
+from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, NEAR, SURE, TELLING, Theme, text_features
 from concordant.extraction.times_structure import TimeMention
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
 from concordant.extraction.weights import Weights
@@ -91,12 +91,18 @@ class DocumentReader:
         """The sentences of a document on the theme, ready to be weighed: what weights are learned from."""
         if weight is None:
             weight = self._engines.theme.weight(document.text) if gate else SURE
-        if _on_theme(document, weight):
+        if self._on_theme(document.text, weight):
             yield from self._stage.scenes(document, weight)
 
     def on_theme(self, document: Document) -> bool:
         """Whether the vocabulary of a text is of arms."""
-        return _on_theme(document, self._engines.theme.weight(document.text))
+        return self._on_theme(document.text, self._engines.theme.weight(document.text))
+
+    def _on_theme(self, text: str, weight: int) -> bool:
+        if weight >= (BRIEF_FLOOR if len(text) < BRIEF else FLOOR):
+            return True
+        weights = self._engines.weights
+        return weight >= NEAR and bool(weights) and weights.total("text", text_features(text)) >= TELLING
 
     def speakers(
         self, scene: Scene, candidate: Candidate, document: Document
@@ -143,10 +149,6 @@ class DocumentReader:
         sentence, text = scene.sentence, scene.voices.fillers.text
         near = overheard(scene.voices, candidate.chunk, candidate.introducer)
         return voice_options(claim, candidate, sentence.chunks, sentence.tokens, text, scene.setting, near)
-
-
-def _on_theme(document: Document, weight: int) -> bool:
-    return weight >= (BRIEF_FLOOR if len(document.text) < BRIEF else FLOOR)
 
 
 def _echoed(claim: Claim, echo: Claim) -> bool:

@@ -7,6 +7,7 @@ from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.slots import SlotFinder
 from concordant.extraction.weights import Group
+from concordant.extraction.wording import wording_of_filler
 from concordant.knowledge.language_schema import Role
 
 _NEAR = (0, 1, 2, 3, 5, 8)
@@ -27,13 +28,14 @@ class Layout:
 
     Attributes:
         chunks: of the sentence.
+        tokens: of the sentence.
         voices: chunks in which somebody is heard.
         subjects: each chunk that is the subject of a finite verb, with that verb.
         makers: the states that make the weapons which the sentence names.
     """
 
     def __init__(self, finder: SlotFinder, voices: frozenset[int]) -> None:
-        self.chunks, self.voices = finder.chunks, voices
+        self.chunks, self.voices, self.tokens = finder.chunks, voices, finder.tokens
         self.subjects: dict[int, int] = {}
         for v, chunk in enumerate(finder.chunks):
             if chunk.finite:
@@ -102,6 +104,11 @@ class Relations:
         if found is None:
             found = self._known[k] = self._groups(k)
         return found
+
+    def words(self, k: int) -> tuple[Group, ...]:
+        """The words at the place at ``k``, as groups of features."""
+        chunks, rule = self.chunks, self.candidate
+        return tuple(wording_of_filler(self.layout.tokens, chunks[k], chunks[rule.chunk], rule.frame.event))
 
     def _groups(self, k: int) -> tuple[Group, ...]:
         at, layout, frame = self.candidate.chunk, self.layout, self.candidate.frame

@@ -9,6 +9,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 FLOOR = 7
 """Below this weight no claim is sought."""
 
+NEAR = 5
+"""From this weight on, claims are sought where the words of the text are those of a report with claims."""
+
+TELLING = 1.5
+"""Total of the weights of its words from which a text is taken for such a report: silent texts of that weight
+in the quality corpus stay below it."""
+
 BRIEF = 500
 """A text of fewer characters can hold few words of arms; ``BRIEF_FLOOR`` is asked of it instead."""
 
@@ -43,8 +50,8 @@ class Theme:
         return tuple(word for word, (of, _) in zip(self.words, self.kinds, strict=True) if of == kind)
 
     def touches(self, text: str) -> bool:
-        """Whether the text may hold claims."""
-        return self.weight(text) >= FLOOR
+        """Whether the text may hold claims: no reader reads one that this refuses."""
+        return self.weight(text) >= (BRIEF_FLOOR if len(text) < BRIEF else NEAR)
 
     def weight(self, text: str) -> int:
         """How much a text speaks of arms and of those who have them; 0 where either is missing."""

@@ -14,6 +14,7 @@ from concordant.extraction.relations import Layout, Relations
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.tie_features import Act, Choice, beside, ties
 from concordant.extraction.weights import Group, Weights, likelihood
+from concordant.extraction.wording import wording, wording_of_event
 from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
 
@@ -104,8 +105,13 @@ class Weigher:
             return False
         if not self._learned(rule):
             return True
-        features = trigger_features(rule, self.engine.chunks, self.around)
-        return likelihood(self.weights.weigh("trigger", features)) >= self.weights.gate
+        return likelihood(self.weights.weigh("trigger", self.promise(rule))) >= self.weights.gate
+
+    def promise(self, rule: Candidate) -> list[Group]:
+        """The few things that tell whether a trigger is worth weighing."""
+        chunks, tokens = self.engine.chunks, self.engine.tokens
+        words = wording_of_event(tokens, chunks[rule.chunk], rule.frame.event)
+        return [*trigger_features(rule, chunks, self.around), *words]
 
     def _learned(self, rule: Candidate) -> bool:
         """Whether the weights know the frame; one that a user added is judged by the rules."""
@@ -143,6 +149,7 @@ class Weigher:
             *claim_features(rule, filled, self.engine.chunks, self.around, leads, told),
             *ties(filled, relations, choices),
             *beside(rule, self._acts, relations.kind),
+            *wording(self.engine.tokens, self.engine.chunks[rule.chunk], rule.frame.event, rule.frame.id),
         ]
 
     def filled(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, dict[str, Choice]]:

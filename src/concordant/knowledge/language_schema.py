@@ -84,6 +84,9 @@ class Profile(Entry):
         None, description="regular expression of adjectives made from places; its group is their stem"
     )
     place_endings: Text = Field("a", description="letters at the end of a place's name that its stem lacks")
+    theme: tuple[Text, ...] = Field(
+        (), description="nouns, beside those of goods, by which a text is about arms, sanctions or defence"
+    )
     first_person: Text | None = Field(
         None, description="the pronoun that a verb of the first person implies where it has none"
     )

@@ -11,6 +11,7 @@ from concordant.extraction.options import APART, SAME, Option
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Scene
 from concordant.extraction.weighing import Weigher
+from concordant.extraction.wording import of_words
 from concordant.learning.corpus import Annotated, Gold
 from concordant.learning.learners import Choosing
 from concordant.model.claim import Actor, Voice
@@ -21,7 +22,8 @@ class Trigger:
     """A candidate as the rules read it, with the gold claims that it should become.
 
     ``beside`` tells that another candidate was given a gold claim that would fit this one too; ``reader``
-    is what found it, and ``weight`` what it counts for.
+    is what found it, and ``weight`` what it counts for. ``foreign`` tells that its report is in another
+    language than the one that is learned: its words teach nothing.
     """
 
     report: Annotated
@@ -32,6 +34,11 @@ class Trigger:
     gold: list[Gold] = field(default_factory=list)
     beside: bool = False
     told: tuple[Told, ...] = ()
+    foreign: bool = False
+
+    def taught(self, features: Sequence[str]) -> Sequence[str]:
+        """Those of its features that mean something in the language that is learned."""
+        return [f for f in features if not of_words(f)] if self.foreign else features
 
     @property
     def weigher(self) -> Weigher:
@@ -40,11 +47,15 @@ class Trigger:
 
 
 def triggers(
-    report: Annotated, reader: DocumentReader, gate: bool = True, weight: float = 1.0
+    report: Annotated,
+    reader: DocumentReader,
+    gate: bool = True,
+    weight: float = 1.0,
+    foreign: bool = False,
 ) -> list[Trigger]:
     """The candidates of one report; each gold claim is given to the one that fits it best."""
     found = [
-        Trigger(report, scene, rule, reader, weight)
+        Trigger(report, scene, rule, reader, weight, foreign=foreign)
         for scene in reader.scenes(report.document, gate)
         if not scene.asks
         for rivals in scene.weigher.evoked

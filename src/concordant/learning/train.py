@@ -9,7 +9,6 @@ it knows how often such choices fail.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from concordant.extraction.claim_features import trigger_features
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.theme import text_features
 from concordant.extraction.weights import Weights, likelihood, named
@@ -79,7 +78,7 @@ def material(
         [(report, triggers(report, reader, weight=weight)) for report in reports],
         [(triggers(report, reader, gate=False), whole, CASE_WEIGHT) for report, whole, _ in told],
         joint,
-        [(report, triggers(report, theirs)) for report, theirs in others],
+        [(report, triggers(report, theirs, foreign=True)) for report, theirs in others],
     )
 
 
@@ -197,8 +196,7 @@ def _trigger(
 
 
 def _about(trigger: Trigger) -> tuple[str, ...]:
-    weigher = trigger.weigher
-    return named(trigger_features(trigger.rule, weigher.engine.chunks, weigher.around))
+    return tuple(trigger.taught(named(trigger.weigher.promise(trigger.rule))))
 
 
 def _promise(trigger: Trigger, weights: Weights) -> float:
@@ -216,7 +214,8 @@ def _slots(found: Sequence[tuple[Trigger, float]], joint: frozenset[str]) -> dic
     for trigger, weight in found:
         if trigger.gold:
             for slot, row in choices(trigger, joint):
-                rows[slot].append(replace(row, weight=weight))
+                options = [trigger.taught(option) for option in row.options]
+                rows[slot].append(replace(row, options=options, weight=weight))
     return {slot: learn_choice(row) for slot, row in rows.items()}
 
 
@@ -227,7 +226,7 @@ def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[D
             weigher, told = trigger.weigher.weighed_by(weights), trigger.told
             filled, chosen = weigher.filled(trigger.rule, told)
             features = named(weigher.features(trigger.rule, filled, chosen, told))
-            yield Deciding(features, bool(trigger.gold), trigger.weight)
+            yield Deciding(trigger.taught(features), bool(trigger.gold), trigger.weight)
 
 
 def _voices(found: Sequence[tuple[Trigger, float]], tables: Mapping[str, Table]) -> Iterator[Choosing]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from concordant.documents.language import UNDETERMINED, identify
-from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, Theme
+from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, NEAR, Theme
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
 from concordant.readers.compiling import reader_for
@@ -100,7 +100,7 @@ def compile_gate(knowledge: Knowledge) -> Gate:
 
 
 def _weighs(theme: Theme, text: str) -> bool:
-    return theme.weight(text) >= (BRIEF_FLOOR if len(text) < BRIEF + _TITLES else FLOOR)
+    return theme.weight(text) >= (BRIEF_FLOOR if len(text) < BRIEF + _TITLES else NEAR)
 
 
 def _closed(profile: Profile) -> frozenset[str]:
