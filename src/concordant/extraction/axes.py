@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from concordant.extraction.candidates import Applied, Candidate
 from concordant.extraction.chunks import Chunk, VerbGroup
+from concordant.extraction.structure import CLAUSE
 from concordant.model.claim import Certainty, Phase, Polarity, Reason
 
 _STRENGTH: dict[str, int] = {"asserted": 0, "unverified": 1, "suspected": 2, "possible": 3, "hypothetical": 4}
@@ -164,7 +165,7 @@ class AxisReader:
         denied, rule, at = False, "plain", candidate.chunk
         if verb is not None and verb.negated and verb.negator not in ("",):
             denied, rule = True, "negation"
-        if self._none(candidate):
+        if self._none(candidate) or self._none_follows(candidate, verb):
             denied, rule = True, "none"
         for applied in candidate.applied:
             effect = applied.operator.polarity
@@ -182,6 +183,17 @@ class AxisReader:
         if denied:
             reasons.append(Reason("polarity", rule, self._words(at), "denied"))
         return "denied" if denied else "affirmed"
+
+    def _none_follows(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
+        """Whether a half negation is made whole by a later phrase: "n'a livré d'armes à aucun des deux"."""
+        if verb is None or not verb.negated or verb.negator:
+            return False
+        for chunk in self.chunks[candidate.chunk + 1 :]:
+            if chunk.finite or chunk.cats & CLAUSE:
+                return False
+            if chunk.phrase is not None and "none" in chunk.phrase.traits:
+                return True
+        return False
 
     def _none(self, candidate: Candidate) -> bool:
         touched = {g.chunk for g in candidate.goods if g.chunk is not None} | {candidate.chunk}

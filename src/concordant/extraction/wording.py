@@ -13,7 +13,7 @@ from concordant.language.tokens import Token
 
 _LETTERS = 5
 _SHORT = 2
-"""Words of so many letters or fewer stand everywhere; they count only right beside a filler."""
+"""Words of so many letters or fewer stand everywhere; they count only between a filler and its trigger."""
 
 _REACH = 8
 """Tokens on each side of a trigger whose words count: 4 tell less, 15 no more."""
@@ -21,7 +21,7 @@ _REACH = 8
 _BETWEEN = 5
 """Tokens between a trigger and a filler up to which the words between them count."""
 
-_NAMED = ("near=", "at=", "between=")
+_NAMED = ("near=", "between=")
 
 
 def wording(tokens: Sequence[Token], chunk: Chunk, event: str, frame: str) -> Iterator[Group]:
@@ -36,11 +36,8 @@ def wording_of_event(tokens: Sequence[Token], chunk: Chunk, event: str) -> Itera
         yield (_heard, word, event)
 
 
-def wording_of_filler(tokens: Sequence[Token], chunk: Chunk, trigger: Chunk, event: str) -> Iterator[Group]:
-    """The words right before and after a filler, and those between it and the trigger."""
-    for place in (chunk.first - 2, chunk.first - 1, chunk.last):
-        at = place - chunk.last if place >= chunk.last else place - chunk.first
-        yield (_beside, at, stem(tokens[place]) if 0 <= place < len(tokens) else "")
+def words_between(tokens: Sequence[Token], chunk: Chunk, trigger: Chunk, event: str) -> Iterator[Group]:
+    """The words between a filler and the trigger, where they are few."""
     low, high = (trigger.last, chunk.first) if trigger.first < chunk.first else (chunk.last, trigger.first)
     if 0 < high - low <= _BETWEEN:
         side = "<" if chunk.first < trigger.first else ">"
@@ -73,10 +70,6 @@ def _spoken(word: str, event: str, frame: str) -> tuple[str, ...]:
 
 def _heard(word: str, event: str) -> tuple[str, ...]:
     return (f"near={word}|{event}",)
-
-
-def _beside(at: int, word: str) -> tuple[str, ...]:
-    return (f"at={at}|{word}",)
 
 
 def _between(word: str, side: str, event: str) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ OWN_WEIGHT = 3.0
 
 _TEXTS = Pace(rounds=15, step=0.1, decay=0.02, rare=3)
 _TRIGGERS = Pace(rounds=6)
+_FILLERS = Pace(step=0.05)
+_CLAIMS = Pace(step=0.05, decay=2e-2)
+"""Small steps: words of a text are many and rare, and larger ones learn them by heart (average precision on
+reports kept aside 0.723 instead of 0.702 in French, 0.589 instead of 0.566 in English)."""
 _BENDING = Pace(rounds=4, step=0.1)
 
 
@@ -95,7 +99,7 @@ def learn(given: Material) -> dict[str, Table]:
     for found, whole, weight in given.cases:
         rows = _claims([t for t in found if whole or t.gold], tables)
         judged.extend(replace(row, weight=weight) for row in rows)
-    tables["claim"] = learn_decision(judged)
+    tables["claim"] = learn_decision(judged, _CLAIMS)
     tables["voice"] = learn_choice(list(_voices(_weighted(given), tables)))
     return tables
 
@@ -216,7 +220,7 @@ def _slots(found: Sequence[tuple[Trigger, float]], joint: frozenset[str]) -> dic
             for slot, row in choices(trigger, joint):
                 options = [trigger.taught(option) for option in row.options]
                 rows[slot].append(replace(row, options=options, weight=weight))
-    return {slot: learn_choice(row) for slot, row in rows.items()}
+    return {slot: learn_choice(row, _FILLERS) for slot, row in rows.items()}
 
 
 def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[Deciding]:
