@@ -35,14 +35,15 @@ def main() -> None:
     if reader is None or problems:
         sys.exit(f"The knowledge of {arguments.lang!r} cannot be loaded; run: concordant check")
     reports = [*_learned(arguments.lang), *(r for folder in arguments.also for r in annotated(folder))]
-    others = [
-        (report, theirs)
-        for lang in arguments.others
-        if (theirs := reader_for(knowledge, lang)) is not None
-        for report in _learned(lang)
+    readers = {lang: theirs for lang in arguments.others if (theirs := reader_for(knowledge, lang))}
+    others = [(report, theirs) for lang, theirs in readers.items() for report in _learned(lang)]
+    others_told = [
+        (report, whole, theirs)
+        for lang, theirs in readers.items()
+        for report, whole, _ in cases(knowledge, lang)
     ]
     told = list(cases(knowledge, arguments.lang))
-    given = material(reports, told, reader, joint_events(knowledge), others)
+    given = material(reports, told, reader, joint_events(knowledge), others, others_told)
     tables = learn_until_cases_hold(given, told, reader, arguments.floor)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     write_tables(tables, out, _LEARNED, arguments.floor, GATE)

@@ -75,12 +75,19 @@ def material(
     reader: DocumentReader,
     joint: frozenset[str],
     others: Sequence[tuple[Annotated, DocumentReader]] = (),
+    others_told: Sequence[tuple[Annotated, bool, DocumentReader]] = (),
 ) -> Material:
-    """The triggers of all reports and cases; ``others`` are reports of other languages with their readers."""
+    """The triggers of all reports and cases, and of those of other languages, given with their readers."""
     weight = OWN_WEIGHT if others else 1.0
     return Material(
         [(report, triggers(report, reader, weight=weight)) for report in reports],
-        [(triggers(report, reader, gate=False), whole, CASE_WEIGHT) for report, whole, _ in told],
+        [
+            *((triggers(report, reader, gate=False), whole, CASE_WEIGHT) for report, whole, _ in told),
+            *(
+                (triggers(report, theirs, gate=False, foreign=True), whole, CASE_WEIGHT)
+                for report, whole, theirs in others_told
+            ),
+        ],
         joint,
         [(report, triggers(report, theirs, foreign=True)) for report, theirs in others],
     )
