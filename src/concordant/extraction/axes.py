@@ -24,10 +24,16 @@ class Axes:
 
 
 class AxisReader:
-    """Reads the axes of candidates of one sentence."""
+    """Reads the axes of candidates of one sentence.
 
-    def __init__(self, chunks: Sequence[Chunk], text: str) -> None:
-        self.chunks, self.text = chunks, text
+    Args:
+        chunks: of the sentence.
+        text: of the report.
+        ceasing: negators by which an act is said to have ended: "no longer".
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], text: str, ceasing: frozenset[str] = frozenset()) -> None:
+        self.chunks, self.text, self._ceasing = chunks, text, ceasing
 
     def read(self, candidate: Candidate) -> Axes:
         """The axes of one candidate."""
@@ -57,6 +63,9 @@ class AxisReader:
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
+        else:
+            if self._ceased(verb):
+                phase, rule, at = "ended", "no_longer", candidate.chunk
         reasons.append(Reason("phase", rule, self._words(at), f"{phase}"))
         return phase
 
@@ -163,7 +172,7 @@ class AxisReader:
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
         denied, rule, at = False, "plain", candidate.chunk
-        if verb is not None and verb.negated and verb.negator not in ("",):
+        if verb is not None and verb.negated and verb.negator and not self._ceased(verb):
             denied, rule = True, "negation"
         if self._none(candidate) or self._none_follows(candidate, verb):
             denied, rule = True, "none"
@@ -184,6 +193,12 @@ class AxisReader:
             reasons.append(Reason("polarity", rule, self._words(at), "denied"))
         return "denied" if denied else "affirmed"
 
+    def _ceased(self, verb: VerbGroup | None) -> bool:
+        """Whether an act is said to go on no longer: it was done before."""
+        if verb is None or verb.form != "finite" or verb.compound or verb.negator not in self._ceasing:
+            return False
+        return verb.mood in ("present", "imperfect")
+
     def _none_follows(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
         """Whether a half negation is made whole by a later phrase: "n'a livré d'armes à aucun des deux"."""
         if verb is None or not verb.negated or verb.negator:
@@ -191,7 +206,7 @@ class AxisReader:
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:
                 return False
-            if chunk.phrase is not None and "none" in chunk.phrase.traits:
+            if "negator" in chunk.cats or chunk.phrase is not None and "none" in chunk.phrase.traits:
                 return True
         return False
 

@@ -138,7 +138,8 @@ class DocumentReader:
 
     def _unvoiced(self, scene: Scene, candidate: Candidate, assembler: Assembler) -> Iterator[Draft]:
         sentence = scene.sentence
-        axes = AxisReader(sentence.chunks, scene.voices.fillers.text).read(candidate)
+        fillers, ceasing = scene.voices.fillers, self._engines.language.ceasing
+        axes = AxisReader(sentence.chunks, fillers.text, ceasing).read(candidate)
         before = sentence.context.speaker
         for draft in assembler.drafts(candidate, axes, sentence.chunks, scene.voices, scene.heard, before):
             if scene.sure or _stated(draft.claim):

@@ -186,6 +186,9 @@ class VerbFinder:
             pronoun, inverted, end = row.tokens[end].low, True, end + 1
         if negated and not negator:
             _, _, negator = self._skip(row, end, allow_pronoun=False)
+            # A word that also begins an expression still negates: "ne livre plus de chars".
+            if not negator and end < len(row.tokens) and row.tokens[end].low in language.negators:
+                negator = row.tokens[end].low
         if form == "past_participle":
             passive = participle.lemma not in language.be_verbs
         readings = self._participles(row, main) if (compound or passive) and main != i else analyses

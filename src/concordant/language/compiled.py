@@ -70,6 +70,8 @@ class Language:
     impersonal: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     first_person: str | None = None
+    negators: frozenset[str] = frozenset()
+    ceasing: frozenset[str] = frozenset()
     places: PlaceAdjectives | None = None
     analytic: bool = False
     modals: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +118,8 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         impersonal=frozenset(profile.impersonal),
         foreign=frozenset(profile.foreign or ""),
         first_person=profile.first_person,
+        negators=frozenset(profile.closed.get("negator", ())),
+        ceasing=frozenset(profile.closed.get("no_longer", ())),
         places=compile_places(profile, entries.places, entries.actors),
         analytic=profile.analytic,
         modals=profile.modals,
