@@ -206,7 +206,7 @@ class AxisReader:
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:
                 return False
-            if "negator" in chunk.cats or chunk.phrase is not None and "none" in chunk.phrase.traits:
+            if "negator" in chunk.cats or (chunk.phrase is not None and "none" in chunk.phrase.traits):
                 return True
         return False
 
