@@ -31,12 +31,16 @@ def plain(text: str) -> Any:
     return json.loads(json.dumps(tomllib.loads(text), default=str))
 
 
+OF_ONES_OWN = {"names-of-actors"}
+"""Kinds that only folders of one's own hold: shipped languages name their actors in the actors' files."""
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_shipped_file_fits_its_schema(kind: str) -> None:
     validator = Draft202012Validator(schema_of(KINDS[kind]))
     validator.check_schema(validator.schema)
     entries = [entry for _, entry in HELD if type(entry) is KINDS[kind]]
-    assert entries
+    assert entries or kind in OF_ONES_OWN
     for entry in entries:
         wrong = next(validator.iter_errors(plain(Path(entry.path).read_text("utf-8"))), None)
         assert wrong is None, f"{entry.path}: {wrong and wrong.message}"

@@ -73,7 +73,8 @@ def test_from_the_newest_finding_to_the_words_rejecting_one_claim_and_undoing_it
     assert all(claim not in finding.claims for finding in site.ledger.findings(FindingFilter()))
     expect(page.get_by_role("status")).to_contain_text("misread")
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    page.locator(".done").first.wait_for()
+    page.locator(".done button").wait_for(state="detached")
     assert set(site.ledger.finding(shown).claims) == before  # type: ignore[union-attr]
 
 
@@ -87,7 +88,8 @@ def test_two_findings_are_merged_with_keys_and_parted_again(page: Page, site: Si
     page.wait_for_url("**done=*")
     assert len(list(site.ledger.findings(FindingFilter()))) == before - 1
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    page.locator(".done").first.wait_for()
+    page.locator(".done button").wait_for(state="detached")
     assert len(list(site.ledger.findings(FindingFilter()))) == before
 
 
@@ -120,7 +122,8 @@ def test_a_slot_is_corrected_with_keys_alone_and_taken_back(page: Page, site: Si
     made = list(site.ledger.judgements())[-1]
     assert (made.kind, dict(made.details)) == ("correct", {"item_class": "drone"})
     page.get_by_role("status").get_by_role("button").click()
-    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    page.locator(".done").first.wait_for()
+    page.locator(".done button").wait_for(state="detached")
     assert list(site.ledger.judgements())[-1].kind == "retract"
 
 

@@ -87,7 +87,8 @@ def ids(site: Site) -> set[str]:
 
 def undo(page: Page) -> None:
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.done') && !document.querySelector('.done button')")
+    page.locator(".done").first.wait_for()
+    page.locator(".done button").wait_for(state="detached")
 
 
 def first_page(page: Page) -> None:

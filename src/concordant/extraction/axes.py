@@ -203,6 +203,9 @@ class AxisReader:
         """Whether a half negation is made whole by a later phrase: "n'a livré d'armes à aucun des deux"."""
         if verb is None or not verb.negated or verb.negator:
             return False
+        before = self.chunks[: candidate.chunk]
+        if any("none" in c.phrase.traits for c in before[-3:] if c.phrase is not None):
+            return True
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:
                 return False

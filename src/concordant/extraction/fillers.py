@@ -121,6 +121,8 @@ class Fillers:
             name, code = self._owner(i) or (noun.english, None)
             return Actor(name, code, None, raw, span)
         referent = self.salience.spoken(noun.english) or self.salience.described(noun)
+        if referent is None and phrase.traits & {"definite", "demonstrative"}:
+            referent = self.salience.sharing(raw)
         if referent is not None:
             return replace(referent, raw=raw, span=span)
         home = self.salience.home() if noun.sort in ("person", "body", "force") else None

@@ -74,6 +74,8 @@ class Salience:
             for r in self.actors
             if r.sort in wanted or (noun.stands_for_state and r.actor.state and r.sort == "person")
         ]
+        if noun.sort == "person":  # "these specialists" are not the officials who spoke of them
+            fitting = [r for r in fitting if r.noun is None]
         if not fitting:
             return None
         first = fitting[0].actor
@@ -115,6 +117,14 @@ class Salience:
         """The actor named before that the same common noun describes ("the ministry")."""
         for r in self.actors:
             if r.noun == english and r.actor.name != english:
+                return r.actor
+        return None
+
+    def sharing(self, word: str) -> Actor | None:
+        """The actor last named in words of which this is one: "the service", after "the Service of …"."""
+        wanted = fold(word)
+        for r in self.actors:
+            if r.actor.id is not None and r.actor.raw is not None and wanted in fold(r.actor.raw).split():
                 return r.actor
         return None
 

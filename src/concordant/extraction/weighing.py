@@ -33,6 +33,9 @@ _PAIRED = 4
 _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
 
+_OF_GOODS = frozenset({"transfer", "procurement", "production"})
+"""Events of which goods of peace are no part."""
+
 
 class Weigher:
     """Weighs the candidates of one sentence; what it was made from never changes."""
@@ -101,11 +104,23 @@ class Weigher:
 
     def promises(self, rule: Candidate) -> bool:
         """Whether a trigger is worth weighing its slots: most are not, and weighing costs."""
-        if rule.asked or any(a.operator.blocks for a in rule.applied):
+        if rule.asked or any(a.operator.blocks for a in rule.applied) or self._peaceful(rule):
             return False
         if not self._learned(rule):
             return True
         return likelihood(self.weights.weigh("trigger", self.promise(rule))) >= self.weights.gate
+
+    def _peaceful(self, rule: Candidate) -> bool:
+        """Whether goods that the frame does not ask for stand alone where it has its goods."""
+        if rule.goods or rule.frame.event not in _OF_GOODS or not rule.frame.item_default:
+            return False
+        engine, item = self.engine, rule.frame.item
+        for relation in item.noun_at if rule.nominal else item.at:
+            for k in rule.slots.relations.get(relation, ()):
+                phrase = engine.chunks[k].phrase
+                if phrase is not None and phrase.goods is not None and phrase.goods.special:
+                    return engine.fillers.goods(k, rule.frame, engine.on_theme) is None
+        return False
 
     def promise(self, rule: Candidate) -> list[Group]:
         """The few things that tell whether a trigger is worth weighing."""
