@@ -97,6 +97,7 @@ DOUBTFUL = [
     ("Pyongyang n’a pas livré d’obus à Moscou.", "denied", "asserted", ""),
     ("Pyongyang aurait livré des obus à Moscou.", "affirmed", "unverified", ""),
     ("Pyongyang dément avoir livré des obus à Moscou.", "denied", "asserted", ""),
+    ("Pyongyang ne livre plus d’obus à Moscou.", "affirmed", "asserted", ""),
 ]
 
 

@@ -23,6 +23,17 @@ class Axes:
     tense: str | None
 
 
+_NEAR = 3
+"""Chunks before a verb within which a phrase makes its half negation whole."""
+
+
+def ceases(verb: VerbGroup | None, ceasing: frozenset[str]) -> bool:
+    """Whether a verb says that an act goes on no longer: it was done before, and nothing is denied."""
+    if verb is None or verb.form != "finite" or verb.compound or verb.negator not in ceasing:
+        return False
+    return verb.mood in ("present", "imperfect")
+
+
 class AxisReader:
     """Reads the axes of candidates of one sentence.
 
@@ -32,7 +43,7 @@ class AxisReader:
         ceasing: negators by which an act is said to have ended: "no longer".
     """
 
-    def __init__(self, chunks: Sequence[Chunk], text: str, ceasing: frozenset[str] = frozenset()) -> None:
+    def __init__(self, chunks: Sequence[Chunk], text: str, ceasing: frozenset[str]) -> None:
         self.chunks, self.text, self._ceasing = chunks, text, ceasing
 
     def read(self, candidate: Candidate) -> Axes:
@@ -64,7 +75,7 @@ class AxisReader:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
         else:
-            if self._ceased(verb):
+            if ceases(verb, self._ceasing):
                 phase, rule, at = "ended", "no_longer", candidate.chunk
         reasons.append(Reason("phase", rule, self._words(at), f"{phase}"))
         return phase
@@ -172,9 +183,9 @@ class AxisReader:
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
         denied, rule, at = False, "plain", candidate.chunk
-        if verb is not None and verb.negated and verb.negator and not self._ceased(verb):
+        if verb is not None and verb.negated and verb.negator and not ceases(verb, self._ceasing):
             denied, rule = True, "negation"
-        if self._none(candidate) or self._none_follows(candidate, verb):
+        if self._none(candidate) or self._none_around(candidate, verb):
             denied, rule = True, "none"
         for applied in candidate.applied:
             effect = applied.operator.polarity
@@ -193,18 +204,12 @@ class AxisReader:
             reasons.append(Reason("polarity", rule, self._words(at), "denied"))
         return "denied" if denied else "affirmed"
 
-    def _ceased(self, verb: VerbGroup | None) -> bool:
-        """Whether an act is said to go on no longer: it was done before."""
-        if verb is None or verb.form != "finite" or verb.compound or verb.negator not in self._ceasing:
-            return False
-        return verb.mood in ("present", "imperfect")
-
-    def _none_follows(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
-        """Whether a half negation is made whole by a later phrase: "n'a livré d'armes à aucun des deux"."""
+    def _none_around(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
+        """Whether a phrase makes a half negation whole: "aucun char" before it, "à aucun des deux" after."""
         if verb is None or not verb.negated or verb.negator:
             return False
-        before = self.chunks[: candidate.chunk]
-        if any("none" in c.phrase.traits for c in before[-3:] if c.phrase is not None):
+        before = self.chunks[max(0, candidate.chunk - _NEAR) : candidate.chunk]
+        if any("none" in c.phrase.traits for c in before if c.phrase is not None):
             return True
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:

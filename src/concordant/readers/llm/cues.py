@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from concordant.extraction.axes import ceases
 from concordant.extraction.scenes import Scene
 from concordant.model.span import Span
 from concordant.readers.llm.answers import Said
@@ -37,10 +38,12 @@ def doubts(said: Said, quote: Span, resolver: Resolver) -> Iterator[str]:
 
 def _negated(scene: Scene, quote: Span) -> bool:
     """Whether the words hold a negation, or their sentence somebody who denies."""
+    ceasing = scene.voices.fillers.language.ceasing
     for chunk in scene.sentence.chunks:
         if not Span(chunk.start, chunk.end).overlaps(quote):
             continue
-        if chunk.verb is not None and chunk.verb.negated and chunk.verb.negator:
+        verb = chunk.verb
+        if verb is not None and verb.negated and verb.negator and not ceases(verb, ceasing):
             return True
         if chunk.phrase is not None and "none" in chunk.phrase.traits:
             return True

@@ -104,7 +104,7 @@ class Resolver:
         found = []
         for scene in self._around(span):
             chunks = scene.sentence.chunks
-            reader = AxisReader(chunks, self._document.text)
+            reader = AxisReader(chunks, self._document.text, scene.voices.fillers.language.ceasing)
             for candidate in scene.weigher.engine.candidates():
                 if Span(chunks[candidate.chunk].start, chunks[candidate.chunk].end).overlaps(span):
                     found.append((candidate.frame.event, reader.read(candidate)))
