@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from made_pages import LEGACY, Text, annotated, legacy, named_entities, numeric_entities, source
 
+from concordant.extraction.theme import FLOOR, NEAR, TELLING
+from concordant.extraction.weights import Weights
 from concordant.model.identifiers import digest
 from concordant.model.report import Received
 from concordant.pipeline import read
@@ -118,6 +121,47 @@ def test_a_menu_that_names_arms_admits_nothing() -> None:
     page = gate().admits_bytes(f"<ul>{menu}</ul>{match}".encode(), None)
     assert page is not None
     assert not gate().admits_text(page)
+
+
+@IN_EACH_LANGUAGE
+def test_words_that_any_news_holds_are_words_of_arms_of_their_language(lang: str) -> None:
+    tongue = next(each for each in gate().tongues if each.code == lang)
+    assert tongue.common
+    assert tongue.common <= set(tongue.theme.forms("arms"))
+
+
+@pytest.mark.parametrize(
+    ("common", "telling"),
+    [
+        ("Russia took part in a phone call with Iran about technology.", "missile technology"),
+        ("La mise en place d’une technologie, selon l’Iran et la Russie.", "obus"),
+        ("Россия и Иран: новая форма кредита на технологии.", "снаряды"),
+    ],
+)
+def test_words_that_any_news_holds_name_no_arms_by_themselves(common: str, telling: str) -> None:
+    assert gate().admits_bytes(f"<p>{common}</p>".encode(), None) is None
+    assert gate().admits_bytes(f"<p>{common} {telling}</p>".encode(), None) is not None
+
+
+def test_arms_that_stand_in_a_menu_only_do_not_help_words_that_any_news_holds() -> None:
+    told = "Russia and Iran took part in a phone call about the technology of parts and of sensors. " * 9
+    page = f"<ul><li><a href='/m'>Missiles</a></li></ul><p>{told}</p>"
+    held = gate().admits_bytes(page.encode(), None)
+    assert held is not None
+    assert not gate().admits_text(held)
+    held = gate().admits_bytes(page.replace("sensors", "missiles").encode(), None)
+    assert held is not None
+    assert gate().admits_text(held)
+
+
+@pytest.mark.parametrize(("told_by_words", "read"), [(TELLING, True), (0.0, False)])
+def test_a_page_that_says_little_of_arms_is_admitted_by_its_other_words(
+    told_by_words: float, read: bool
+) -> None:
+    text = "La Russie aurait livré un missile à l’Iran. " + "Rien de plus. " * 50
+    french = next(each for each in gate().tongues if each.code == "fr")
+    assert NEAR <= french.theme.weight(text) < FLOOR
+    assert replace(french, weights=Weights({"text": {"livré": told_by_words}})).reads(text) == read
 
 
 def test_words_are_whole_across_inline_tags_and_apart_across_blocks() -> None:

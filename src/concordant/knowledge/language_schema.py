@@ -87,6 +87,9 @@ class Profile(Entry):
     theme: tuple[Text, ...] = Field(
         (), description="nouns, beside those of goods, by which a text is about arms, sanctions or defence"
     )
+    common: tuple[Text, ...] = Field(
+        (), description="such words that any news holds: with no other one, a scan leaves a page unread"
+    )
     first_person: Text | None = Field(
         None, description="the pronoun that a verb of the first person implies where it has none"
     )

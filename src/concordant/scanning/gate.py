@@ -8,16 +8,17 @@ running text, as the reader will. Both let more through than the reader reads.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from concordant.documents.language import UNDETERMINED, identify
-from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, NEAR, Theme
+from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, NEAR, TELLING, Theme, text_features
+from concordant.extraction.weights import Weights
 from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
-from concordant.readers.compiling import reader_for
+from concordant.readers.compiling import reader_for, weights_of
 from concordant.readers.paragraphs import languages
 from concordant.scanning.markup import running_text, shown, utf8, words
 
@@ -30,6 +31,8 @@ _TOLD_BY = 1_500
 """So many characters tell the language of a text."""
 _TITLES = 100
 """By so many characters the text that is weighed here may be longer than the one that is read."""
+_SLACK = 0.5
+"""By so much its words may speak less for a report with claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,27 @@ class Tongue:
         code: ISO 639-1.
         theme: weighs texts, as its reader does.
         closed: its words that stand in any text: articles, pronouns, prepositions.
+        common: its words of arms that news on any subject holds as often.
+        weights: learned ones, by which its reader tells a report from other texts.
     """
 
     code: str
     theme: Theme
     closed: frozenset[str]
+    common: frozenset[str]
+    weights: Weights = field(repr=False)
 
     def is_of(self, spoken: Counter[str]) -> bool:
         """Whether a text of these words may be in this language."""
         known = sum(count for word, count in spoken.items() if word in self.closed)
         return known >= _SHARE_OF_CLOSED * spoken.total()
+
+    def reads(self, text: str) -> bool:
+        """Whether its reader may read a text, or one that is part of it."""
+        weight = self.theme.weight(text)
+        if weight >= (BRIEF_FLOOR if len(text) < BRIEF + _TITLES else FLOOR):
+            return True
+        return weight >= NEAR and self.weights.total("text", text_features(text)) >= TELLING - _SLACK
 
 
 @dataclass(frozen=True)
@@ -64,10 +78,12 @@ class Gate:
         return page if self._names_arms(words(page) if is_page else page.decode("utf-8").lower()) else None
 
     def admits_text(self, page: bytes, is_page: bool = True) -> bool:
-        """Whether the running text of a page weighs enough in a language that it may be in."""
+        """Whether the running text of a page names arms too, and weighs enough in a language of its own."""
         text = running_text(page) if is_page else " ".join(page.decode("utf-8").lower().split())
+        if not self._names_arms(text):
+            return False
         spoken = Counter(_MARKS.sub(" ", text[:_SAMPLE]).split())
-        heavy = [each for each in self.tongues if each.is_of(spoken) and _weighs(each.theme, text)]
+        heavy = [each for each in self.tongues if each.is_of(spoken) and each.reads(text)]
         if not heavy:
             return False
         found = identify(text[:_TOLD_BY])
@@ -83,7 +99,8 @@ class Gate:
 
     @cached_property
     def _arms(self) -> BytesAhoCorasick:
-        forms = {form for each in self.tongues for form in _shortest(each.theme.forms("arms"))}
+        common = frozenset[str]().union(*(each.common for each in self.tongues))
+        forms = {f for each in self.tongues for f in _shortest(set(each.theme.forms("arms")) - common)}
         patterns = sorted(form.encode() for form in forms)
         return BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
 
@@ -95,12 +112,9 @@ def compile_gate(knowledge: Knowledge) -> Gate:
         reader = reader_for(knowledge, code)
         profile = next(iter(knowledge.select(f"language/{code}", Profile).values()), None)
         if reader is not None and profile is not None:
-            tongues.append(Tongue(code, reader.theme, _closed(profile)))
+            closed, common = _closed(profile), frozenset(profile.common)
+            tongues.append(Tongue(code, reader.theme, closed, common, weights_of(knowledge, code)))
     return Gate(tuple(tongues))
-
-
-def _weighs(theme: Theme, text: str) -> bool:
-    return theme.weight(text) >= (BRIEF_FLOOR if len(text) < BRIEF + _TITLES else NEAR)
 
 
 def _closed(profile: Profile) -> frozenset[str]:
