@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from concordant import pipeline
+from concordant.interfaces.cli import filling, readings, settling
 from concordant.knowledge.collection import Knowledge
 from concordant.model.reading import Reading
 from concordant.model.report import Received
+from concordant.store.means import Means
 from concordant.store.project import find_project, open_ledger
+from concordant.store.sql import SqlLedger
 from conftest import Concordant
 
 REPORT = (
@@ -85,6 +88,58 @@ def test_workers_read_the_same(concordant: Concordant, empty_project: Path, repo
         concordant("claims", "--json", "--project", p, "--report", "n-1").out for p in (empty_project, other)
     ]
     assert claims[0] == claims[1]
+
+
+def _found(concordant: Concordant, project: Path) -> str:
+    return concordant("findings", "--json", "--project", project).out
+
+
+@pytest.mark.parametrize("together", [1, 3])
+def test_findings_made_while_others_read_are_the_same(
+    concordant: Concordant,
+    empty_project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    together: int,
+) -> None:
+    other, file = empty_project / "other", tmp_path / "many.jsonl"
+    concordant("init", other)
+    days = [f"2024-11-{day:02}" for day in range(1, 21)]
+    records = [{"id": day, "lang": "fr", "published": day, "text": f"{REPORT} ({day})"} for day in days]
+    file.write_text("".join(f"{json.dumps(r)}\n" for r in records), "utf-8")
+    summary(concordant, empty_project, file)
+    settled = []
+    monkeypatch.setattr(settling, "_TOGETHER", together)
+    monkeypatch.setattr(readings, "_HANDFUL", 2)
+    monkeypatch.setattr(filling, "_BATCH", 2)
+    whole = SqlLedger.settle
+
+    def told(ledger: SqlLedger, means: Means) -> int:
+        settled.append(ledger.counts().reports)
+        return whole(ledger, means)
+
+    monkeypatch.setattr(SqlLedger, "settle", told)
+    assert summary(concordant, other, file, "--workers", "2")["read"] == len(days)
+    assert len({count for count in settled if count < len(days)}) >= 4, "findings did not keep up"
+    assert _found(concordant, empty_project) == _found(concordant, other) != "[]\n"
+
+
+def test_after_the_knowledge_changed_findings_wait_until_everything_is_read(
+    concordant: Concordant, empty_project: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary(concordant, empty_project, reports)
+    settled = []
+    monkeypatch.setattr(settling, "_TOGETHER", 1)
+    monkeypatch.setattr(pipeline, "version", lambda *_: "another")
+    whole = SqlLedger.settle
+
+    def told(ledger: SqlLedger, means: Means) -> int:
+        settled.append(ledger.unsettled())
+        return whole(ledger, means)
+
+    monkeypatch.setattr(SqlLedger, "settle", told)
+    assert summary(concordant, empty_project, reports, "--workers", "2")["read"] == 4
+    assert settled == [4]
 
 
 def test_failures_are_named_and_the_rest_is_done(

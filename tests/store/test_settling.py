@@ -159,6 +159,15 @@ def test_another_version_makes_everything_again(address: str) -> None:
         assert list(ledger.findings(FindingFilter())) == before
 
 
+def test_what_another_version_made_is_unsettled_for_this_one(address: str) -> None:
+    with open_ledger(address) as ledger:
+        assert ledger.unsettled("v1") == 0
+        ledger.record(readings_of(dense_told(Random(1), 60, 16)), "v1")
+        held = ledger.unsettled()
+        settle(ledger)
+        assert (ledger.unsettled("v1"), ledger.unsettled("v2"), ledger.unsettled()) == (0, held, 0)
+
+
 def test_a_small_portion_at_a_time(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "PORTION", 1)
     pairs = readings_of(dense_told(Random(5), 60, 16))

@@ -1,8 +1,9 @@
 """Traces of reports in the database: by them it is told which report derives from which."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from concordant.assessment.families import families
 from concordant.linking.derivation.derive import derive
@@ -12,7 +13,8 @@ from concordant.linking.derivation.trace import Trace, keys
 from concordant.linking.voices import Telling
 from concordant.store import codec
 from concordant.store.derived import EDGES, PLACED, TRACE_KEYS, TRACES
-from concordant.store.writing import AT_ONCE, among
+from concordant.store.few_holders import first_holders
+from concordant.store.writing import AT_ONCE, add, among
 
 _E = EDGES.c
 _DELETE = delete(EDGES).where(
@@ -29,10 +31,15 @@ class SqlShelf:
     def holders(self, wanted: Collection[int], most: int | None = None) -> Mapping[int, Sequence[str]]:
         """Ids of the reports that hold each key, ascending, the first ``most`` of them."""
         found: dict[int, list[str]] = {}
-        asked = select(TRACE_KEYS.c.key, TRACE_KEYS.c.report)
-        for key, report in among(self._connection, asked, TRACE_KEYS.c.key, wanted):
+        for key, report in self._holding(wanted, most):
             found.setdefault(key, []).append(report)
-        return {key: sorted(reports)[:most] for key, reports in found.items()}
+        return {key: sorted(reports) for key, reports in found.items()}
+
+    def _holding(self, wanted: Collection[int], most: int | None) -> Iterable[Any]:
+        if most is not None:
+            return first_holders(self._connection, wanted, most)
+        asked = select(TRACE_KEYS.c.key, TRACE_KEYS.c.report)
+        return among(self._connection, asked, TRACE_KEYS.c.key, wanted)
 
     def traces(self, reports: Collection[str]) -> Mapping[str, Trace]:
         """The traces of these reports."""
@@ -49,18 +56,16 @@ def file(connection: Connection, traces: Sequence[Trace]) -> set[str]:
     """File reports and tie them to others; returns the reports whose ties are not what they were."""
     if not traces:
         return set()
-    connection.execute(insert(TRACES), [_row(trace) for trace in traces])
+    add(connection, TRACES, [_row(trace) for trace in traces])
     rows = [{"key": key, "report": trace.report} for trace in traces for key in keys(trace)]
-    if rows:
-        connection.execute(insert(TRACE_KEYS), rows)
+    add(connection, TRACE_KEYS, rows)
     changes = derive(traces, SqlShelf(connection))
     before = _edges(connection, {report for pair in changes.looked for report in pair})
     void = {e for e in before if e.kind == "reuse" and (e.a, e.b) in changes.looked} - changes.edges
     fresh = changes.edges - before
     if gone := [{"one": edge.a, "other": edge.b, "tie": edge.kind} for edge in (*void, *fresh)]:
         connection.execute(_DELETE, gone)
-    if fresh:
-        connection.execute(insert(EDGES), [_edge_row(edge) for edge in sorted(fresh)])
+    add(connection, EDGES, [_edge_row(edge) for edge in sorted(fresh, key=_place)])
     return {report for edge in (*void, *fresh) for report in (edge.a, edge.b)}
 
 
@@ -79,7 +84,7 @@ def families_of(connection: Connection, tellings: Sequence[Telling]) -> Mapping[
     reports = {t.report for t in tellings}
     if len(reports) < 2:
         return {}
-    edges = sorted(_edges(connection, reports))
+    edges = sorted(_edges(connection, reports), key=_place)
     return families(tellings, edges, lambda claims: _passages(connection, claims))
 
 
@@ -103,6 +108,11 @@ def _passages(connection: Connection, claims: Collection[str]) -> dict[str, froz
         if 0 < number <= len(passages):
             found[claim] = passages[number - 1]
     return found
+
+
+def _place(edge: Edge) -> tuple[str, str, str]:
+    """There is one edge of each kind between two reports: by this alone they stand in order, sooner."""
+    return edge.a, edge.b, edge.kind
 
 
 def _edge_row(edge: Edge) -> dict[str, object]:

@@ -225,8 +225,8 @@ class Ledger(Protocol):
         """All judgements in the order in which they were made, those that were taken back too."""
         ...
 
-    def unsettled(self) -> int:
-        """How many readings and judgements findings do not follow yet."""
+    def unsettled(self, version: str | None = None) -> int:
+        """How many readings and judgements findings, or those that this version makes, do not follow yet."""
         ...
 
     def settle(self, means: "Means") -> int:

@@ -27,16 +27,17 @@ from concordant.store.means import Means
 from concordant.store.queries import shown
 from concordant.store.rows import unpack_bytes
 from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
-from concordant.store.writing import AT_ONCE, among
+from concordant.store.writing import AT_ONCE, add, among
 
 R = READINGS.c
 PORTION = 10_000
 _VERSION, _UPTO, _JUDGED, _SEARCHED = "version", "readings", "judgements", "searched"
 
 
-def unsettled(connection: Connection) -> int:
-    """How many readings and judgements findings do not follow yet, or cannot be searched yet."""
-    upto = int(_noted(connection, _UPTO))
+def unsettled(connection: Connection, version: str | None = None) -> int:
+    """How many readings and judgements findings, of this version, do not follow yet, or nobody can search."""
+    other = version is not None and _noted(connection, _VERSION, version) != version
+    upto = 0 if other else int(_noted(connection, _UPTO))
     readings = connection.execute(select(func.count()).where(R.seq > upto)).scalar() or 0
     unsearched = searching.behind(connection, int(_noted(connection, _SEARCHED)))
     return max(readings, unsearched) + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
@@ -127,8 +128,7 @@ class _Settling:
             placed |= self._placed([(c, self._reports[reading]) for c in claims], reading, decisions)
         self._insert(placed)
         rows = [{"reading": seq, "report": report.id} for seq, report in self._reports.items()]
-        if rows:
-            self._connection.execute(insert(SETTLED), rows)
+        add(self._connection, SETTLED, rows)
 
     def _placed(
         self, told: Iterable[tuple[Claim, Report]], reading: int, decisions: Decisions
@@ -143,8 +143,7 @@ class _Settling:
         return rows
 
     def _insert(self, placed: Mapping[str, dict[str, Any]]) -> None:
-        if placed:
-            self._connection.execute(insert(PLACED), list(placed.values()))
+        add(self._connection, PLACED, list(placed.values()))
 
     def _traces(self) -> list[Trace]:
         """Traces of the portion's reports, as far as they have a text."""
@@ -215,8 +214,7 @@ class _Settling:
             for r in renewal.relations
         ]
         for table, new in ((FINDINGS, rows), (MEMBERS, members), (RELATIONS, relations)):
-            if new:
-                connection.execute(insert(table), new)
+            add(connection, table, new)
 
     def _said(self, claims: Collection[str]) -> dict[str, int]:
         asked = select(PLACED.c.claim, PLACED.c.statement)

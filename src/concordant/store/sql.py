@@ -151,12 +151,12 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         with self._reading() as connection:
             yield from judging.judgements_after(connection, 0)
 
-    def unsettled(self) -> int:
+    def unsettled(self, version: str | None = None) -> int:
         """How many readings and judgements findings do not follow yet."""
         from concordant.store import settling
 
         with self._reading() as connection:
-            return settling.unsettled(connection)
+            return settling.unsettled(connection, version)
 
     def settle(self, means: "Means") -> int:
         """Take a portion of what is unsettled as far as findings; returns how much is left."""

@@ -50,14 +50,14 @@ class Fts5:
 
     def add(self, connection: Connection, kind: str, found: Iterable[Words]) -> None:
         """Make things searchable."""
-        insert = text(f"INSERT INTO {_TABLES[kind]} (rowid, words) VALUES (:number, :words)")
+        insert = f"INSERT INTO {_TABLES[kind]} (rowid, words) VALUES (?, ?)"
         rows, words = iter(found), set[str]()
-        while portion := [each._asdict() for each in islice(rows, _AT_ONCE)]:
-            connection.execute(insert, portion)
-            words.update(word for each in portion for word in each["words"].split())
+        while portion := list(islice(rows, _AT_ONCE)):
+            connection.exec_driver_sql(insert, [tuple(each) for each in portion])
+            words.update(*(each.words.split() for each in portion))
         if words:
-            known = text(f"INSERT OR IGNORE INTO {WORDS} VALUES (:word)")
-            connection.execute(known, [{"word": word} for word in sorted(words)])
+            known = f"INSERT OR IGNORE INTO {WORDS} VALUES (?)"
+            connection.exec_driver_sql(known, [(word,) for word in sorted(words)])
 
     def find(
         self, connection: Connection, kind: str, sought: Sought, before: int | None, at_most: int

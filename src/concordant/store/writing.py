@@ -27,8 +27,8 @@ def add_arrivals(connection: Connection, arrivals: Sequence[Arrival]) -> int:
     fresh = {a.identity: a for a in arrivals if a.identity not in before}
     raws = {a.raw["sha256"]: a.raw for a in fresh.values()}
     kept = {sha for (sha,) in among(connection, select(RAWS.c.sha256), RAWS.c.sha256, raws)}
-    _add(connection, RAWS, [row for sha, row in raws.items() if sha not in kept])
-    _add(connection, RECEIVED, _numbered(connection, RECEIVED, [a.received for a in fresh.values()]))
+    add(connection, RAWS, [row for sha, row in raws.items() if sha not in kept])
+    add(connection, RECEIVED, _numbered(connection, RECEIVED, [a.received for a in fresh.values()]))
     return len(fresh)
 
 
@@ -41,7 +41,7 @@ def add_readings(connection: Connection, readings: Sequence[Recorded], version: 
     fresh = {arrivals[r.identity]: r for r in reversed(readings) if arrivals[r.identity] not in done}
     rows = [{"received": seq, "version": number, **r.reading} for seq, r in reversed(fresh.items())]
     numbered = _numbered(connection, READINGS, rows)
-    _add(connection, READINGS, numbered)
+    add(connection, READINGS, numbered)
     _add_parts(connection, [(row["seq"], fresh[row["received"]]) for row in numbered])
     return len(numbered)
 
@@ -50,12 +50,12 @@ def _add_parts(connection: Connection, readings: Sequence[tuple[int, Recorded]])
     documents = [{"reading": seq, "packed": r.document} for seq, r in readings if r.document is not None]
     claims = [{"reading": seq, **claim} for seq, r in readings for claim in r.claims]
     problems = [{"reading": seq, **problem} for seq, r in readings for problem in r.problems]
-    _add(connection, DOCUMENTS, documents)
-    _add(connection, CLAIMS, _numbered(connection, CLAIMS, claims))
-    _add(connection, PROBLEMS, _numbered(connection, PROBLEMS, problems))
+    add(connection, DOCUMENTS, documents)
+    add(connection, CLAIMS, _numbered(connection, CLAIMS, claims))
+    add(connection, PROBLEMS, _numbered(connection, PROBLEMS, problems))
     if any(r.apart for _, r in readings):
         apart = [{"reading": seq, **each} for seq, r in readings for each in r.apart]
-        _add(connection, APART, _numbered(connection, APART, apart))
+        add(connection, APART, _numbered(connection, APART, apart))
 
 
 def _version(connection: Connection, name: str) -> int:
@@ -64,7 +64,7 @@ def _version(connection: Connection, name: str) -> int:
     if found is not None:
         return found
     rows = _numbered(connection, VERSIONS, [{"name": name}])
-    _add(connection, VERSIONS, rows)
+    add(connection, VERSIONS, rows)
     return int(rows[0]["seq"])
 
 
@@ -73,9 +73,18 @@ def _numbered(connection: Connection, table: Table, rows: Sequence[Row]) -> list
     return [{"seq": seq, **row} for seq, row in enumerate(rows, last + 1)]
 
 
-def _add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
+def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows, which all have the same columns, as they are."""
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
         connection.execute(insert(table), rows)
+        return
+    # Making the parameters of each row ready takes as long as SQLite takes to add it.
+    names = tuple(rows[0])
+    values = [tuple(map(row.__getitem__, names)) for row in rows]
+    places = ", ".join("?" * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", values)
 
 
 def among(

@@ -9,6 +9,7 @@ from concordant.interfaces.cli import passes
 from concordant.interfaces.cli.inputs import failed, name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
+from concordant.interfaces.cli.settling import Meanwhile
 from concordant.interfaces.cli.unread import UNREAD
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
@@ -79,8 +80,9 @@ def fill(
 
     knowledge = _knowledge(progress)
     version = pipeline.version(knowledge, choice.reader)
+    kept = Meanwhile(ledger, knowledge) if workers > 1 else None
     for each in passes.of_arrivals(ledger, version, choice, named):
-        _keep(ledger, each, knowledge, workers, tally, progress, choice)
+        _keep(ledger, each, knowledge, workers, tally, progress, choice, kept=kept)
     if not choice.own:
         progress.clear()
         passes.tell_left(ledger, version)
@@ -99,6 +101,7 @@ def _keep(
     choice: "Choice",
     see: "Callable[[Received, Reading], None] | None" = None,
     keep: bool = True,
+    kept: "Callable[[int], None] | None" = None,
 ) -> None:
     received, version = each
     found = _read(received, knowledge, workers, tally, progress, choice)
@@ -108,6 +111,8 @@ def _keep(
                 see(one, reading)
         if keep:
             ledger.record(readings, version)
+            if kept is not None:
+                kept(len(readings))
 
 
 def fill_again(

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
 
-_AHEAD = 4  # handfuls in flight for each worker: enough to keep it busy, few enough to fit in memory
-_HANDFUL, _HANDFUL_BYTES = 16, 32_000  # short reports are handed over together
+_AHEAD = 4  # handfuls in flight for each worker at least
+# Short reports are handed over far ahead: there is enough to read while whoever keeps them makes findings.
+_MOST_AHEAD, _MOST_AHEAD_BYTES = 256, 8_000_000
+_HANDFUL, _HANDFUL_BYTES = 32, 32_000  # short reports are handed over together
 
 Read = tuple[Received, Reading]
 
@@ -75,11 +77,14 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
 
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
     running: deque[tuple[list[Received], Future[list[Reading]]]] = deque()
+    ahead = 0
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(overlays,)) as pool:
         try:
             for some in _handfuls(received):
                 running.append((some, pool.submit(_read_here, some)))
-                if len(running) >= workers * _AHEAD:
+                ahead += _weight(some)
+                while _is_enough(len(running), ahead, workers):
+                    ahead -= _weight(running[0][0])
                     yield from _next(running)
             while running:
                 yield from _next(running)
@@ -87,11 +92,21 @@ def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], worker
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _weight(some: Iterable[Received]) -> int:
+    return sum(len(one.raw) for one in some)
+
+
+def _is_enough(handfuls: int, weight: int, workers: int) -> bool:
+    if handfuls < workers * _AHEAD:
+        return False
+    return handfuls >= workers * _MOST_AHEAD or weight >= _MOST_AHEAD_BYTES
+
+
 def _handfuls(received: Iterable[Received]) -> Iterator[list[Received]]:
     some: list[Received] = []
     for each in received:
         some.append(each)
-        if len(some) == _HANDFUL or sum(len(one.raw) for one in some) >= _HANDFUL_BYTES:
+        if len(some) == _HANDFUL or _weight(some) >= _HANDFUL_BYTES:
             yield some
             some = []
     if some:

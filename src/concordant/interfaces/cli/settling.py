@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
+_TOGETHER = 5_000
+"""So many readings are taken as far as findings at once; fewer cost more each."""
+
 
 def settle_now(ledger: Ledger) -> None:
     """Take everything that was read or judged since the last time as far as findings."""
@@ -24,6 +27,25 @@ def settle_now(ledger: Ledger) -> None:
         while left:
             progress.tell(total - left, total, "reports")
             left = ledger.settle(means)
+
+
+class Meanwhile:
+    """Findings that keep up while other processes read: what these have read by then is taken along.
+
+    Where findings do not follow what was there before, as after the knowledge has changed, they wait until
+    everything is read: they would be made twice.
+    """
+
+    def __init__(self, ledger: Ledger, knowledge: "Knowledge") -> None:
+        self._ledger, self._means = ledger, means_of(knowledge)
+        self._keeps_up = not ledger.unsettled(self._means.version)
+        self._waiting = 0
+
+    def __call__(self, read: int) -> None:
+        """So many more readings are kept."""
+        self._waiting += read
+        if self._keeps_up and self._waiting >= _TOGETHER:
+            self._waiting = self._ledger.settle(self._means)
 
 
 def means_of(knowledge: "Knowledge") -> "Means":

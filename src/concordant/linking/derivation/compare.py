@@ -9,7 +9,15 @@ from concordant.linking.derivation.anchors import shared_mass
 from concordant.linking.derivation.edges import Direction, Edge, Kind
 from concordant.linking.derivation.fingerprint import Fingerprint
 from concordant.linking.derivation.shingles import at_grain, grain
-from concordant.linking.derivation.trace import CREDIT_DAYS, REWRITE_DAYS, TRANSLATION_DAYS, Trace
+from concordant.linking.derivation.trace import (
+    CREDIT_DAYS,
+    CREDITED_WEIGHT,
+    REWRITE_DAYS,
+    REWRITTEN_WEIGHT,
+    TRANSLATED_WEIGHT,
+    TRANSLATION_DAYS,
+    Trace,
+)
 
 FEWEST = 2
 """Shared sampled shingles below which nothing is said: one may be a formula of the trade."""
@@ -33,14 +41,14 @@ BEYOND_QUOTATION, BEYOND_QUOTATION_WEIGHT = 0.45, 9.0
 annotated independent reports of one event share 6.4 in weight at most."""
 FEW_ANCHORS = 3.2
 """Weight of the anchors of a text below which they say nothing."""
-TRANSLATED, TRANSLATED_WEIGHT = 0.5, 5.0
+TRANSLATED = 0.5
 """Cosine of the anchors and their shared weight. Annotated translations have .59 to .67, independent reports
 of one event in different languages .36 at most."""
-REWRITTEN, REWRITTEN_WEIGHT = 0.6, 9.0
+REWRITTEN = 0.6
 """The same in one language, where no row of words is left: annotated rewrites that keep the facts have .72 to
 .78 and a weight of 9.4 and more, independent reports of one event .47 and 6.4 at most. Short rewrites (weight
 below 5) have as little in common as independent reports; they are not told."""
-CREDITED, CREDITED_WEIGHT = 0.4, 3.0
+CREDITED = 0.4
 """The same where both name one agency: annotated copies have .69 to .78, independent reports .45 at most, and
 these name no common agency."""
 

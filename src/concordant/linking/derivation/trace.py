@@ -20,6 +20,9 @@ from concordant.model.report import Report
 TRANSLATION_DAYS = 7
 REWRITE_DAYS = 7
 CREDIT_DAYS = 4
+TRANSLATED_WEIGHT, REWRITTEN_WEIGHT, CREDITED_WEIGHT = 5.0, 9.0, 3.0
+"""The weight of the anchors that two reports must share at least to be tied so (see ``compare``). One whose
+own anchors weigh less need not be looked for: that is so with most short reports."""
 _BUCKET = 7  # days; the widest of them, so that what is close enough lies in a neighbouring bucket
 LEADING = 16
 """How many telling anchors of a report it can be found by: its first paragraphs."""
@@ -129,7 +132,7 @@ def neighbour_keys(trace: Trace, langs: Collection[str]) -> set[int]:
         trace: the report.
         langs: languages of all reports there are.
     """
-    if trace.day is None:
+    if trace.day is None or not _may_be_tied(trace, TRANSLATED_WEIGHT):
         return set()
     first = trace.day // _BUCKET - 1
     others = {_lang(lang) for lang in langs if lang != trace.lang} | _agencies(trace)
@@ -143,11 +146,17 @@ def rewrite_keys(trace: Trace, around: int = 1) -> set[int]:
         trace: the report.
         around: how many buckets of days before and after its own.
     """
-    if trace.day is None:
+    if trace.day is None or not _may_be_tied(trace, REWRITTEN_WEIGHT):
         return set()
     core, lang, day = sorted(_telling(trace))[:CORE], _lang(trace.lang), trace.day // _BUCKET
     days = range(day - around, day + around + 1)
     return {_key(lang, one, other, b) for one, other in combinations(core, 2) for b in days}
+
+
+def _may_be_tied(trace: Trace, least: float) -> bool:
+    """Whether its anchors weigh enough to share so much, or what those share who credit one agency."""
+    weight = trace.fingerprint.mass / 100
+    return weight >= least or (bool(trace.agencies) and weight >= CREDITED_WEIGHT)
 
 
 def leading(trace: Trace) -> list[int]:
@@ -160,7 +169,7 @@ def _telling(trace: Trace) -> Iterator[int]:
 
 
 def _filed(trace: Trace) -> Iterable[int]:
-    if trace.day is not None:
+    if trace.day is not None and _may_be_tied(trace, TRANSLATED_WEIGHT):
         bucket = trace.day // _BUCKET
         for other in (_lang(trace.lang), *_agencies(trace)):
             for anchor in leading(trace):
