@@ -20,7 +20,7 @@ from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
 from concordant.readers.compiling import reader_for, weights_of
 from concordant.readers.paragraphs import languages
-from concordant.scanning.markup import running_text, shown, utf8, words
+from concordant.scanning.markup import running_text, shown, utf8
 
 _MARKS = re.compile("['’,.;:!?«»“”()]+")
 _WORD = re.compile(r"\w+|[^\w\s]+")
@@ -74,8 +74,12 @@ class Gate:
 
     def admits_bytes(self, raw: bytes, charset: str | None, is_page: bool = True) -> bytes | None:
         """The page without scripts, in UTF-8, where a word of arms stands in it; else None."""
-        page = shown(raw, charset) if is_page else utf8(raw, charset)
-        return page if self._names_arms(words(page) if is_page else page.decode("utf-8").lower()) else None
+        if is_page:
+            page, text = shown(raw, charset)
+        else:
+            page = utf8(raw, charset)
+            text = page.decode().lower()
+        return page if self._names_arms(text) else None
 
     def admits_text(self, page: bytes, is_page: bool = True) -> bool:
         """Whether the running text of a page names arms too, and weighs enough in a language of its own."""
@@ -102,7 +106,7 @@ class Gate:
         common = frozenset[str]().union(*(each.common for each in self.tongues))
         forms = {f for each in self.tongues for f in _shortest(set(each.theme.forms("arms")) - common)}
         patterns = sorted(form.encode() for form in forms)
-        return BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
+        return BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.DFA)
 
 
 def compile_gate(knowledge: Knowledge) -> Gate:

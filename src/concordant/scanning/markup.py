@@ -14,11 +14,12 @@ _PAIRS = ((b"<script", b"</script"), (b"<style", b"</style"), (b"<!--", b"-->"))
 _ENDS = dict(_PAIRS)
 _MARKS = sorted({mark for pair in _PAIRS for each in pair for mark in (each, each.upper())})
 _UNSEEN = BytesAhoCorasick(_MARKS)
-_INLINE = re.compile(rb"</?(?:[abiu]|em|strong|span|font|mark|wbr|small|big|abbr|sup|sub)(?:\s[^>]*)?>")
+_INLINE = re.compile(rb"</?(?:a|b|i|u|em|s(?:trong|pan|mall|u[pb])|font|mark|wbr|big|abbr)(?:\s[^>]*+)?+>")
 _LINK = re.compile(rb"<a(?:\s[^>]*)?>")
 _LINK_END = re.compile(rb"</a(?:\s[^>]*)?>")
 _BREAKS = bytes.maketrans(b"\n\r\t", b"   ")
 _TAG = re.compile(rb"<[^>]*>")
+_WORDS = re.compile(rb">\s*+([^<]+)")
 _LINKED = re.compile("\x02[^\x03]*\x03?")
 _CARD = re.compile("\x02[^\x02\x03\n]{0,200}\n[^\x02\x03]{0,300}\x03")
 """A link around several lines: a teaser."""
@@ -36,13 +37,16 @@ def utf8(raw: bytes, charset: str | None) -> bytes:
     return raw if not _is_wide(raw) and _is_utf8(raw) else _decoded(raw, charset)
 
 
-def shown(raw: bytes, charset: str | None) -> bytes:
-    """The page in UTF-8 and lower case, without what no reader sees and no extractor reads."""
+def shown(raw: bytes, charset: str | None) -> tuple[bytes, str]:
+    """The page in UTF-8 and lower case, without what no reader sees and no extractor reads; and its words."""
     if not _is_wide(raw):
         page = without_scripts(raw)  # marks of markup stand for themselves in every other encoding
-        if _is_utf8(page):
-            return page
-    return without_scripts(_decoded(raw, charset))
+        try:
+            return page, words(page)
+        except UnicodeDecodeError:
+            pass
+    page = without_scripts(_decoded(raw, charset))
+    return page, words(page)
 
 
 def _is_wide(raw: bytes) -> bool:
@@ -73,16 +77,26 @@ def without_scripts(page: bytes) -> bytes:
             position, closing = start, _ENDS[mark]
         elif mark == closing:
             # Some pages keep their article as data for search engines, where extractors find it too.
-            if closing == b"</script" and page.find(b"articleBody", position, start) >= 0:
+            if closing == b"</script" and _is_article(page, position, start):
                 kept.append(page[position:start])
             position, closing = end, b""
     kept.append(page[position:])
     return b" ".join(kept).lower()
 
 
+def _is_article(page: bytes, start: int, end: int) -> bool:
+    tag = page.find(b">", start, end)
+    return page.find(b"ld+json", start, tag) >= 0 and page.find(b"articleBody", tag, end) >= 0
+
+
 def words(page: bytes) -> str:
-    """All words of a page without scripts: menus, margins and adverts too."""
-    return _clean(_TAG.sub(b" ", _INLINE.sub(b"", page)).decode("utf-8", "replace"))
+    """All words of a page without scripts: menus, margins and adverts too.
+
+    Raises:
+        UnicodeDecodeError: they are not in UTF-8.
+    """
+    pieces = _WORDS.findall(b">" + _INLINE.sub(b"", page))
+    return _clean(b" ".join(pieces).decode())
 
 
 def running_text(page: bytes) -> str:
