@@ -2,7 +2,7 @@
 
 All go through the same archives in the same run, each in a process of its own on one core: milliseconds of
 CPU time for each page, the median of several rounds. What would take hours is done on a sample: trafilatura
-with metadata, then the whole French pipeline of spaCy on the text that it found. Only the ratios say something.
+with metadata, then the whole French pipeline of spaCy on its text. Only the ratios say something.
 """
 
 import json

@@ -19,7 +19,9 @@ from concordant.scanning.scan import Order, scan_file
 
 def orders(source: Path, folder: Path) -> list[Order]:
     """One order for each archive."""
-    return [Order(str(path), name, str(folder)) for path, name in named(archives_in([source])).items()]
+    return [
+        Order(str(path), name, str(folder)) for path, name in named(archives_in([source], folder)).items()
+    ]
 
 
 def scan(source: Path, folder: Path) -> None:

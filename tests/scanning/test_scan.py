@@ -179,9 +179,35 @@ def test_archives_of_the_same_name_do_not_overwrite_each_other(tmp_path: Path) -
     for folder in ("a", "b"):
         archives(tmp_path / folder, 1)
     (tmp_path / "a" / "news-0.warc").write_bytes(page("<p>x"))
-    names = named(archives_in([tmp_path / "b", tmp_path / "a"]))
+    names = named(archives_in([tmp_path / "b", tmp_path / "a"], tmp_path / "out"))
     assert len(set(names.values())) == 3
     assert all(name.endswith(("news-0.warc.gz", "news-0.warc")) for name in names.values())
+
+
+@pytest.mark.parametrize("out", ["in/out", "in"])
+def test_a_folder_that_holds_its_own_output_is_scanned_without_it(
+    tmp_path: Path, concordant: Concordant, out: str
+) -> None:
+    archives(tmp_path / "in" / "day", 2)
+    for _ in range(2):
+        done = concordant("scan", tmp_path / "in", "-o", tmp_path / out)
+        assert done.out.startswith("2 archives · 16 pages"), done.err
+        (tmp_path / out / "manifest.json").unlink()  # as after a kill, when only the way of the command tells
+
+
+def test_pages_that_another_scan_has_kept_are_scanned_only_when_named(tmp_path: Path, scanned: Path) -> None:
+    kept = scanned / "pages"
+    assert [path.parent.name for path in archives_in([tmp_path], tmp_path / "new")] == ["in", "in"]
+    assert len(archives_in([kept], tmp_path / "new")) == 2
+    assert archives_in([kept / "news-0.warc.gz"], tmp_path / "new") == (kept / "news-0.warc.gz",)
+
+
+def test_no_archive_is_written_over_while_it_is_read(scanned: Path, concordant: Concordant) -> None:
+    before = written(scanned)
+    done = concordant("scan", scanned / "pages", "-o", scanned)
+    assert done.code != 0
+    assert "written over" in done.err
+    assert written(scanned) == before
 
 
 def test_processes_leave_the_same_files(tmp_path: Path, concordant: Concordant, scanned: Path) -> None:

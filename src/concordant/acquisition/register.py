@@ -19,7 +19,7 @@ _FIELDS = tuple(field.name for field in fields(Followed))
 _OF_ALL = ("allow", "contact", "pause", "source")
 _BEGINNING = """\
 # What this project follows. Each source is a table; docs/watch.md tells what may stand in it.
-# contact = "https://…"          # a page or address of yours, for the logs of servers
+# contact = "https://…"          # a page or address of yours: tells servers who asks, and how to object
 # pause = 2                      # least seconds between two requests to one host
 # allow = ["10.0.0.0/8"]         # networks that may be asked although they are not public
 """
@@ -59,7 +59,7 @@ def read_register(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
     allowed, wrong = _allowed(path, content.get("allow", []))
     sources, more = _sources(path, content.get("source", []))
     contact = str(content.get("contact", ""))
-    if not (contact.isascii() and contact.isprintable()):
+    if not can_be_told(contact):
         contact = ""
         problems.append(_problem(path, '"contact" may hold ASCII characters only.', "Write an address."))
     pause = content.get("pause", PAUSE)
@@ -67,6 +67,11 @@ def read_register(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
         problems.append(_problem(path, f'"pause" must be seconds, from 0 to {LONGEST_PAUSE:g}.'))
         pause = PAUSE
     return Register(sources, allowed, contact, float(pause)), (*problems, *wrong, *more)
+
+
+def can_be_told(contact: str) -> bool:
+    """Whether it can stand in the head of a request."""
+    return contact.isascii() and contact.isprintable()
 
 
 def written(sources: Iterable[Followed]) -> str:

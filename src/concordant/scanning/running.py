@@ -12,22 +12,41 @@ from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import Any
 
-from concordant.documents.warc.holding import MADE_BY, MANIFEST
+from concordant.documents.warc.holding import MADE_BY, MANIFEST, manifest_of
 from concordant.model.identifiers import digest
 from concordant.model.problem import Problem
-from concordant.scanning.files import ENDINGS, put_json, stem_of
+from concordant.scanning.files import ENDINGS, PAGES, put_json, stem_of
 from concordant.scanning.scan import Done, Order, scan_file
 
 _TRIES = 2
 
 
-def archives_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The archives named, and those below the folders named, in order of name."""
+def archives_in(paths: Iterable[Path], out: Path) -> tuple[Path, ...]:
+    """The archives named, and those below the folders named, in order of name.
+
+    Pages that scans have kept are no news: those below ``out``, where this one writes, and below folders with
+    the manifest of a scan, are passed over unless they or their folder are named.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        below = sorted(p for p in path.rglob("*") if p.name.endswith(ENDINGS)) if path.is_dir() else [path]
-        found.update(dict.fromkeys(p for p in below if path == p or not p.name.startswith(".")))
+        found.update(dict.fromkeys(_below(path, out) if path.is_dir() else [path]))
     return tuple(found)
+
+
+def _below(folder: Path, out: Path) -> Iterator[Path]:
+    kept: dict[Path, bool] = {folder: False}
+    for path in sorted(folder.rglob("*")):
+        if path.name.endswith(ENDINGS) and not path.name.startswith("."):
+            if path.parent not in kept:
+                kept[path.parent] = _is_kept(path.parent, out)
+            if not kept[path.parent]:
+                yield path
+
+
+def _is_kept(folder: Path, out: Path) -> bool:
+    """Whether a folder is where a scan puts the pages that it keeps."""
+    above = folder.parent
+    return folder.name == PAGES and (above.resolve() == out.resolve() or manifest_of(above) is not None)
 
 
 def named(archives: Sequence[Path]) -> dict[Path, str]:

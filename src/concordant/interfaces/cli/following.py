@@ -10,7 +10,7 @@ from concordant.acquisition.addresses import canonical, host_of
 from concordant.acquisition.following import Followed, Kind
 from concordant.acquisition.opml import read_opml, write_opml
 from concordant.acquisition.reach import Network, networks
-from concordant.acquisition.register import FILE, Register, append, read_register
+from concordant.acquisition.register import FILE, Register, append, can_be_told, read_register
 from concordant.acquisition.state import State, StateError
 from concordant.documents.facts import iso_date
 from concordant.interfaces.cli import paint, streams
@@ -41,12 +41,21 @@ def folder() -> Path:
     return find_project(settings().project).folder
 
 
-def the_register() -> Register:
-    """What the project follows; what of it cannot be understood is told, and the rest holds."""
+def the_register(contact: str = "") -> Register:
+    """What the project follows; what of it cannot be understood is told, and the rest holds.
+
+    Args:
+        contact: the one that a command line names; it goes before that of the file.
+
+    Raises:
+        CommandError: it cannot stand in a request.
+    """
+    if not can_be_told(contact):
+        raise CommandError(f"--contact: {contact!r} is not ASCII", "write it as https://desk.example/about")
     register, problems = read_register(folder())
     for problem in problems:
         streams.say(f"{problem.severity}: {problem}")
-    return register
+    return replace(register, contact=contact or register.contact)
 
 
 def opened_state() -> State:
@@ -74,13 +83,13 @@ def allowed_networks(named: tuple[str, ...]) -> tuple[Network, ...]:
         raise CommandError(f"--allow: {error}", "write a network, as 10.0.0.0/8 or 127.0.0.1") from error
 
 
-def add(address: str, about: About, allowed: tuple[str, ...]) -> None:
+def add(address: str, about: About, allowed: tuple[str, ...], contact: str) -> None:
     """Follow an address, or the feeds that its page offers."""
     from concordant.acquisition.answers import FetchError
     from concordant.acquisition.discovery import discover
     from concordant.acquisition.fetching import Fetcher
 
-    register = the_register()
+    register = the_register(contact)
     place = canonical(address if "://" in address else f"https://{address}")
     if about.since and iso_date(about.since) is None:
         raise CommandError(f"{about.since!r} is no day", "write it as 2025-03-11")

@@ -86,13 +86,16 @@ def command(
     Most pages are refused unread because they name no arms. The same command again goes on where it was
     interrupted, and `concordant add FOLDER` takes the pages into the ledger.
     """
+    from concordant.scanning.files import PAGES
     from concordant.scanning.passing import Limits
     from concordant.scanning.running import archives_in, named, write_manifest
     from concordant.scanning.scan import Order
 
-    archives = archives_in(paths)
+    archives = archives_in(paths, folder)
     if not archives:
         raise CommandError("there is no web archive in what was named", "name .warc.gz files or their folder")
+    if any(path.parent.resolve() == (folder / PAGES).resolve() for path in archives):
+        raise CommandError(f"what {folder} keeps would be written over while it is read", "name another -o")
     names, limits = named(archives), Limits(most_bytes, most_seconds, audit)
     laid = _overlays()
     orders = [

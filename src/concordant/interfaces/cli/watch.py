@@ -71,6 +71,12 @@ _KINDS = ("feed", "sitemap", "page")
     multiple=True,
     help="A network that may be asked although it is not public, as 10.0.0.0/8; may be repeated.",
 )
+@click.option(
+    "--contact",
+    metavar="ADDRESS",
+    default="",
+    help="A page or address of yours, named in every request: who asks, and how to object.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON: one object a look, or one source a line.")
 def command(
     once: bool,
@@ -87,6 +93,7 @@ def command(
     listing: bool,
     units: Path | None,
     allowed: tuple[str, ...],
+    contact: str,
     as_json: bool,
 ) -> int | None:
     """Follow feeds, sitemaps and pages; fetch, keep and read what is new.
@@ -104,9 +111,8 @@ def command(
     from concordant.interfaces.cli import following, watching
 
     if added is not None:
-        following.add(
-            added, following.About(kind, name or "", outlet or "", lang or "", since or ""), allowed
-        )
+        about = following.About(kind, name or "", outlet or "", lang or "", since or "")
+        following.add(added, about, allowed, contact)
     elif imported is not None:
         following.take_over(imported)
     elif exported is not None:
@@ -116,5 +122,5 @@ def command(
     elif units is not None:
         following.write_units(units)
     else:
-        return watching.watch(watching.Asked(once, every, limit, allowed, as_json))
+        return watching.watch(watching.Asked(once, every, limit, allowed, contact, as_json))
     return None

@@ -48,6 +48,7 @@ class Asked:
     every: int
     limit: int
     allowed: tuple[str, ...]
+    contact: str
     as_json: bool
 
 
@@ -74,7 +75,7 @@ def watch(asked: Asked) -> int:
     Raises:
         CommandError: nothing is followed, or another process does it already.
     """
-    register = the_register()
+    register = the_register(asked.contact)
     if not register.sources:
         raise CommandError("nothing is followed yet", "concordant watch --add ADDRESS")
     lock = alone(folder() / "watch.lock")
@@ -97,7 +98,7 @@ def _rounds(asked: Asked, ledger: Ledger, state: State, stop: Stop) -> int:
         began = time.monotonic()
         # Read anew each time: what people add counts from the next look on.
         try:
-            outcomes, tally, told = _round(the_register(), asked, ledger, state, stop)
+            outcomes, tally, told = _round(the_register(asked.contact), asked, ledger, state, stop)
             if stop.signalled:
                 raise KeyboardInterrupt
             _tell(ledger, outcomes, tally, told, asked.as_json)
