@@ -164,6 +164,17 @@ def test_a_page_that_says_little_of_arms_is_admitted_by_its_other_words(
     assert replace(french, weights=Weights({"text": {"livré": told_by_words}})).reads(text) == read
 
 
+def test_a_brief_among_much_other_text_is_weighed_as_a_brief() -> None:
+    told = "L’Iran a livré vingt missiles à la Russie en septembre. "
+    more = "La nouvelle a été donnée dimanche à la presse. Personne ne l’a commentée jusqu’ici. " * 3
+    notice = "Nous gardons de petits fichiers pour mesurer la fréquentation de nos pages. " * 20
+    brief = f"<article><h1>Une livraison</h1><p>{told}{more}</p></article>"
+    page = f"<html lang='fr'>{brief}<aside class='cookie-notice'><p>{notice}</p></aside></html>".encode()
+    assert read(Received(page, "x", "text/html", "2026-06-01T00:00:00Z", digest(page)), shipped()).claims
+    assert admitted(page)
+    assert not admitted(page.replace(b"</article>", f"<p>{notice}</p></article>".encode()))
+
+
 def test_words_are_whole_across_inline_tags_and_apart_across_blocks() -> None:
     page = without_scripts(b"<P>Mis<B>si</B>les<br>balis<wbr>tiques</P><p>obus</p>")
     assert words(page).split() == ["missiles", "balistiques", "obus"]

@@ -20,7 +20,7 @@ from concordant.knowledge.collection import Knowledge
 from concordant.knowledge.language_schema import Profile
 from concordant.readers.compiling import reader_for, weights_of
 from concordant.readers.paragraphs import languages
-from concordant.scanning.markup import running_text, shown, utf8
+from concordant.scanning.markup import briefs, running_text, shown, utf8
 
 _MARKS = re.compile("['’,.;:!?«»“”()]+")
 _WORD = re.compile(r"\w+|[^\w\s]+")
@@ -87,7 +87,11 @@ class Gate:
         if not self._names_arms(text):
             return False
         spoken = Counter(_MARKS.sub(" ", text[:_SAMPLE]).split())
-        heavy = [each for each in self.tongues if each.is_of(spoken) and each.reads(text)]
+        ours = [each for each in self.tongues if each.is_of(spoken)]
+        heavy = [each for each in ours if each.reads(text)]
+        if not heavy and is_page and ours and len(text) >= BRIEF + _TITLES:
+            short = [brief for brief in briefs(page) if len(brief) < BRIEF + _TITLES]
+            heavy = [each for each in ours if any(map(each.reads, short))]
         if not heavy:
             return False
         found = identify(text[:_TOLD_BY])

@@ -5,6 +5,7 @@ Everything a careful reading would take for the article is in here, and more: wh
 
 import re
 from html import unescape
+from itertools import islice
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -20,6 +21,9 @@ _LINK_END = re.compile(rb"</a(?:\s[^>]*)?>")
 _BREAKS = bytes.maketrans(b"\n\r\t", b"   ")
 _TAG = re.compile(rb"<[^>]*>")
 _WORDS = re.compile(rb">\s*+([^<]+)")
+_HEADLINE = re.compile(rb"<h1[\s>]")
+_MOST_HEADLINES = 3
+_END = re.compile(rb"</article|</main|<aside|<footer")
 _LINKED = re.compile("\x02[^\x03]*\x03?")
 _CARD = re.compile("\x02[^\x02\x03\n]{0,200}\n[^\x02\x03]{0,300}\x03")
 """A link around several lines: a teaser."""
@@ -112,6 +116,15 @@ def running_text(page: bytes) -> str:
         return " ".join(words(page).split())
     text = _clean("\n".join(dict.fromkeys(spoken)).replace("\x02", "").replace("\x03", ""))
     return " ".join(text.split())
+
+
+def briefs(page: bytes) -> list[str]:
+    """The running text from each headline to the end of its article, which may be little of the page."""
+    found = []
+    for headline in islice(_HEADLINE.finditer(page), _MOST_HEADLINES):
+        end = _END.search(page, headline.end())
+        found.append(running_text(page[headline.start() : end.start() if end else len(page)]))
+    return found
 
 
 def _is_spoken(line: str) -> bool:
