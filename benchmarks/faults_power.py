@@ -201,8 +201,7 @@ def _bytes(text: str) -> bytes:
 def main(told: str, promise: str, command: Sequence[str]) -> int:
     """Run a command line, and write down what the ledger promised to have kept."""
     where = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    first, second = sqlite.PRAGMAS
-    sqlite.PRAGMAS = first, second.replace("FULL", promise)
+    sqlite.PRAGMAS = [pragma.replace("FULL", promise) for pragma in sqlite.PRAGMAS]
 
     def telling(name: str, method: Callable[..., int]) -> Callable[..., int]:
         def called(*given: Any) -> int:

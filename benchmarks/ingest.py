@@ -3,9 +3,10 @@
 usage: python -m benchmarks.ingest [--to REPORTS] [--portion REPORTS] [--workers N] [--picture FILE]
 
 The reports are the headlines and first sentences of an invented press in three languages, with its copies:
-about thirty words each. Every portion is one ``concordant add``. What a command costs to start, knowledge and
-the readers of three languages in each process, is measured with a few reports of each and told apart. Rows
-are printed as they come, so that a run may be cut off.
+about thirty words each, and forty a day: it begins long ago, so that the last of a million is not published
+in the future. Every portion is one ``concordant add``. What a command costs to start, knowledge and the
+readers of three languages in each process, is measured with a few reports of each and told apart. Rows are
+printed as they come, and the picture is drawn anew with each, so that a run may be cut off.
 """
 
 import argparse
@@ -17,17 +18,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from os import getloadavg
 from pathlib import Path
 
 from benchmarks.curve import Point, curve
 from benchmarks.processes import ROOT, FailedError, last_words
 from concordant.store.project import DATABASE, init_project
+from concordant.synth.preset import preset
 from concordant.synth.texts import Written, texts_level
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SEED = 7
+_WORLD = replace(preset("crowded"), first_day="1955-01-01")
 _LANGUAGES, _FEW = ("en", "fr", "ru"), 32
 _NAMED = ("Adding short reports, findings up to date", "reports held", "CPU seconds in all; green: straight")
 
@@ -46,12 +50,12 @@ class Cost:
 
 def reports(count: int) -> Iterator[str]:
     """Lines of JSON, one for each report."""
-    return (_short(written) for written in texts_level("crowded", count, _SEED))
+    return (_short(written) for written in texts_level(_WORLD, count, _SEED))
 
 
 def few() -> list[str]:
     """Some of each language, from another world: enough for every process to get some."""
-    world = list(texts_level("crowded", 500, _SEED + 1))
+    world = list(texts_level(_WORLD, 500, _SEED + 1))
     return [_short(w) for lang in _LANGUAGES for w in [w for w in world if w.record["lang"] == lang][:_FEW]]
 
 
@@ -102,7 +106,9 @@ def main() -> None:
             points.append(Point(held, cost.cpu + (points[-1].spent if points else 0.0)))
             each, pace = 1000 * cost.cpu / asked.portion, asked.portion / cost.wall
             told = f"{held:9,} held: {pace:5.0f} reports/s with the start, {each:6.2f} ms of CPU time each"
-            print(f"{told}, {size / held:6.0f} bytes each in the ledger", flush=True)
+            print(
+                f"{told}, {size / held:6.0f} bytes each in the ledger, load {getloadavg()[0]:.1f}", flush=True
+            )
             if asked.picture:
                 asked.picture.write_text(curve(*_NAMED, points), "utf-8")
 

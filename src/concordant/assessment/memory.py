@@ -57,7 +57,7 @@ class MemoryHoldings:
 
     def renew(self, touched: Iterable[Statement], decisions: Decisions) -> Renewal:
         """Bring the findings up to date with statements that came or went."""
-        renewal = renew(touched, self, self._register, decisions, self._families)
+        renewal = renew(touched, self, self._register, decisions, lambda _: self._families)
         for finding in renewal.void:
             self._drop(finding)
         for finding in renewal.renewed:

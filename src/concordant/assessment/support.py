@@ -13,7 +13,7 @@ from concordant.linking.origins import Counted, count, origins_of, together
 from concordant.linking.relations import Bearing, Core, core_of
 from concordant.linking.sureness import surely_one
 from concordant.linking.voices import Register, Telling
-from concordant.model.finding import Grade, Origin, Support
+from concordant.model.finding import Finding, Grade, Origin, Support
 
 Families = Callable[[Sequence[Telling]], Mapping[str, str]]
 """Claim id → key of the family of reports that its passage belongs to, for the tellings of one act.
@@ -99,6 +99,18 @@ def own_of(act: Act, tellings: Mapping[str, Telling], families: Families, decisi
         frozenset(grouped.get(t.claim, t.report) for t in told),
         surely_one(act.versions, decisions),
         not any(disagree(a.head.figure, b.head.figure) for a, b in combinations(act.versions, 2)),
+    )
+
+
+def own_again(own: Own, finding: Finding, tellings: Mapping[str, Telling], families: Families) -> Own:
+    """What the act of a finding rests on by itself, now that other tellings of it are copies than before."""
+    told = [tellings[claim] for version in finding.versions for claim in version.claims]
+    against = [tellings[claim] for denial in finding.denials for claim in denial.claims]
+    grouped = families(told)
+    return own._replace(
+        origins=origins_of(told, grouped),
+        against=origins_of(against, families(against)) if against else (),
+        families=frozenset(grouped.get(t.claim, t.report) for t in told),
     )
 
 

@@ -5,12 +5,12 @@ came and went; findings elsewhere keep their claims, and only those that bear on
 weighed again.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from concordant.assessment.assembling import assemble, by_ends
-from concordant.assessment.support import Families, Own, Weighed, own_of, rest
+from concordant.assessment.support import Families, Own, Weighed, own_again, own_of, rest
 from concordant.linking.acts import Act
 from concordant.linking.clusters import Cluster, Crowd
 from concordant.linking.decisions import Decisions
@@ -87,27 +87,40 @@ def renew(
     holdings: Holdings,
     register: Register,
     decisions: Decisions,
-    families: Families,
+    families: Callable[[Collection[Telling]], Families],
+    retied: Collection[str] = (),
 ) -> Renewal:
     """What changes with statements that came or went.
 
     Args:
-        touched: statements that came or went, or about which a person decided, or whose report turned out
-            to be a copy; the holdings already hold the statements that came, and no more those that went.
+        touched: statements that came or went, or about which a person decided; the holdings already hold the
+            statements that came, and no more those that went.
         holdings: what is known.
         register: voices, outlets and the terms in which claims are compared.
         decisions: what people decided.
-        families: which tellings are copies of one text.
+        families: gives, for all tellings at once, what tells of some of them which are copies of one text.
+        retied: ids of findings of which that is not what it was, though nothing that they hold was touched.
     """
     looked_at = list(touched)
     change, old = _relinked(looked_at, holdings, register, decisions)
     acts, void = _changed(join(change.acts, decisions), old, {s.id for s in looked_at})
     ids = [s.id for act in acts for s in act.statements]
     tellings, claims = holdings.tellings(ids), holdings.claims(_heads(acts))
-    fresh = [_fresh(act, tellings, claims, families, register, decisions) for act in acts]
+    alike = families(tellings.values())
+    fresh = [_fresh(act, tellings, claims, alike, register, decisions) for act in acts]
     near = {h.finding.id: h for h in holdings.around([h.core for h in fresh]) if h.finding.id not in void}
     relations = _relations(fresh, list(near.values()), register)
-    return _weighed(fresh, near, void, relations, change.crowds, holdings, register, decisions)
+    tied = _tied(holdings.held(set(retied) - void), holdings, families)
+    return _weighed(fresh, near, tied, void, relations, change.crowds, holdings, register, decisions)
+
+
+def _tied(
+    old: Mapping[str, Held], holdings: Holdings, families: Callable[[Collection[Telling]], Families]
+) -> dict[str, Held]:
+    """Findings whose acts are what they were, with what they rest on by themselves now."""
+    tellings = holdings.tellings([claim for h in old.values() for claim in h.finding.claims])
+    alike = families(tellings.values())
+    return {i: h._replace(own=own_again(h.own, h.finding, tellings, alike)) for i, h in old.items()}
 
 
 def _changed(
@@ -199,6 +212,7 @@ def _relations(fresh: Sequence[Held], near: Sequence[Held], register: Register) 
 def _weighed(
     fresh: Sequence[Held],
     near: Mapping[str, Held],
+    tied: Mapping[str, Held],
     void: frozenset[str],
     relations: tuple[Relation, ...],
     crowds: tuple[Crowd, ...],
@@ -206,12 +220,14 @@ def _weighed(
     register: Register,
     decisions: Decisions,
 ) -> Renewal:
-    """Fresh findings and all whose support they change, weighed with what bears on them now."""
+    """Fresh findings and all whose support they or new ties change, weighed with what bears on them now."""
     new = {h.finding.id: h for h in fresh}
     gone = void | new.keys()
-    once = {r.target for r in holdings.relations(void) if r.target not in gone}
+    changed = void | tied.keys()
+    once = {r.target for r in holdings.relations(changed) if r.source in changed and r.target not in gone}
     bearing = {r.target for r in relations if r.target not in new}
-    again = {**{i: near[i] for i in bearing if i in near}, **holdings.held(once - near.keys())}
+    near = {**near, **tied}
+    again = {**{i: near[i] for i in bearing if i in near}, **holdings.held(once - near.keys()), **tied}
     again |= {i: near[i] for i in once if i in near}
     kept = [r for r in holdings.relations(again.keys()) if r.source not in gone and r.target not in gone]
     into: dict[str, dict[str, Relation]] = {}

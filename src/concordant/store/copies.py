@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from concordant.assessment.families import families
-from concordant.linking.derivation.derive import derive
+from concordant.assessment.support import Families
+from concordant.linking.derivation.derive import Pair, derive
 from concordant.linking.derivation.edges import Edge
 from concordant.linking.derivation.fingerprint import pack, unpack
 from concordant.linking.derivation.trace import Trace, keys
@@ -17,6 +18,7 @@ from concordant.store.few_holders import first_holders
 from concordant.store.writing import AT_ONCE, add, among
 
 _E = EDGES.c
+_ASKED = select(_E.a, _E.b, _E.kind, _E.score, _E.direction)
 _DELETE = delete(EDGES).where(
     _E.a == bindparam("one"), _E.b == bindparam("other"), _E.kind == bindparam("tie")
 )
@@ -52,8 +54,8 @@ class SqlShelf:
         return {lang for (lang,) in self._connection.execute(select(TRACES.c.lang).distinct())}
 
 
-def file(connection: Connection, traces: Sequence[Trace]) -> set[str]:
-    """File reports and tie them to others; returns the reports whose ties are not what they were."""
+def file(connection: Connection, traces: Sequence[Trace]) -> set[Pair]:
+    """File reports and tie them to others; returns the pairs whose ties are not what they were."""
     if not traces:
         return set()
     add(connection, TRACES, [_row(trace) for trace in traces])
@@ -66,7 +68,7 @@ def file(connection: Connection, traces: Sequence[Trace]) -> set[str]:
     if gone := [{"one": edge.a, "other": edge.b, "tie": edge.kind} for edge in (*void, *fresh)]:
         connection.execute(_DELETE, gone)
     add(connection, EDGES, [_edge_row(edge) for edge in sorted(fresh, key=_place)])
-    return {report for edge in (*void, *fresh) for report in (edge.a, edge.b)}
+    return {(edge.a, edge.b) for edge in (*void, *fresh)}
 
 
 def forget(connection: Connection, reports: Collection[str]) -> None:
@@ -79,13 +81,24 @@ def forget(connection: Connection, reports: Collection[str]) -> None:
         connection.execute(delete(EDGES).where(or_(EDGES.c.a.in_(some), EDGES.c.b.in_(some))))
 
 
-def families_of(connection: Connection, tellings: Sequence[Telling]) -> Mapping[str, str]:
-    """Claim → key of the family that its passage belongs to, among the tellings of one act."""
+def families_among(connection: Connection, tellings: Iterable[Telling]) -> Families:
+    """What gives, for the tellings of one act, claim → key of the family that its passage belongs to.
+
+    Args:
+        connection: to the database.
+        tellings: those of all acts that will be asked about; their edges are fetched at once.
+    """
     reports = {t.report for t in tellings}
-    if len(reports) < 2:
-        return {}
-    edges = sorted(_edges(connection, reports), key=_place)
-    return families(tellings, edges, lambda claims: _passages(connection, claims))
+    tied: dict[str, list[Edge]] = {}
+    for row in among(connection, _ASKED, _E.a, reports):
+        if row.b in reports:
+            tied.setdefault(row.a, []).append(Edge(*row))
+
+    def of(told: Sequence[Telling]) -> Mapping[str, str]:
+        edges = [edge for report in {t.report for t in told} for edge in tied.get(report, ())]
+        return families(told, sorted(edges, key=_place), lambda claims: _passages(connection, claims))
+
+    return of
 
 
 def edges_of(connection: Connection, reports: Collection[str]) -> tuple[Edge, ...]:
@@ -94,9 +107,7 @@ def edges_of(connection: Connection, reports: Collection[str]) -> tuple[Edge, ..
 
 
 def _edges(connection: Connection, reports: Collection[str]) -> set[Edge]:
-    e = EDGES.c
-    asked = select(e.a, e.b, e.kind, e.score, e.direction)
-    return {Edge(*row) for end in (e.a, e.b) for row in among(connection, asked, end, reports)}
+    return {Edge(*row) for end in (_E.a, _E.b) for row in among(connection, _ASKED, end, reports)}
 
 
 def _passages(connection: Connection, claims: Collection[str]) -> dict[str, frozenset[int]]:

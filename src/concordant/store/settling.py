@@ -13,6 +13,7 @@ from concordant.assessment.upkeep import Renewal, renew
 from concordant.linking.anchoring import Anchored, Standing, anchored
 from concordant.linking.correcting import corrected
 from concordant.linking.decisions import Decisions, decide, standing
+from concordant.linking.derivation.derive import Pair
 from concordant.linking.derivation.trace import Trace
 from concordant.linking.statements import Statement, state
 from concordant.model.claim import Claim
@@ -89,15 +90,16 @@ class _Settling:
         decisions = decide(judged.judgements)
         self._place(decisions)
         self._reconsider(judged.judgements, decisions)
-        self._touch(copies.file(self._connection, self._traces()))
-        if not self._touched:
+        retied = self._retied(copies.file(self._connection, self._traces()))
+        if not self._touched and not retied:
             return
         renewal = renew(
             self._touched,
             SqlHoldings(self._connection, self._means.register, decisions, self._gone),
             self._means.register,
             decisions,
-            lambda tellings: copies.families_of(self._connection, tellings),
+            lambda tellings: copies.families_among(self._connection, tellings),
+            retied,
         )
         self._keep(renewal, decisions)
 
@@ -190,11 +192,19 @@ class _Settling:
             report = codec.decode_report(codec.unpack(described))
             self._insert(self._placed([(read, report)], reading, decisions))
 
-    def _touch(self, reports: set[str]) -> None:
-        """Look again at what reports tell that turned out to be copies, or no copies."""
-        asked = select(PLACED.c.statement)
-        for (packed,) in among(self._connection, asked, PLACED.c.report, reports - self._names):
-            self._touched.append(unpack_statement(packed))
+    def _retied(self, pairs: Collection[Pair]) -> set[str]:
+        """Findings that tell of two reports which turned out to be copies, or no copies.
+
+        Where one of the two has just come, all that it tells is looked at anyway.
+        """
+        old = [pair for pair in pairs if self._names.isdisjoint(pair)]
+        joined = PLACED.join(MEMBERS, MEMBERS.c.claim == PLACED.c.claim)
+        asked = select(PLACED.c.report, MEMBERS.c.finding).select_from(joined)
+        told: dict[str, set[str]] = {}
+        reports = {report for pair in old for report in pair}
+        for report, finding in among(self._connection, asked, PLACED.c.report, reports):
+            told.setdefault(report, set()).add(finding)
+        return {f for one, other in old for f in told.get(one, set()) & told.get(other, set())}
 
     def _keep(self, renewal: Renewal, decisions: Decisions) -> None:
         connection = self._connection
