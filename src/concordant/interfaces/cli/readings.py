@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,9 +79,12 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
 def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
     running: deque[tuple[list[Received], Future[list[Reading]]]] = deque()
     ahead = 0
+    handfuls = _handfuls(received)
+    first = list(islice(handfuls, 1))
+    _make_ready(first, overlays)
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(overlays,)) as pool:
         try:
-            for some in _handfuls(received):
+            for some in chain(first, handfuls):
                 running.append((some, pool.submit(_read_here, some)))
                 ahead += _weight(some)
                 while _is_enough(len(running), ahead, workers):
@@ -90,6 +94,19 @@ def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], worker
                 yield from _next(running)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _make_ready(first: Iterable[list[Received]], overlays: tuple[Path, ...]) -> None:
+    """Compile here what many short reports need: workers that are copies of this process have it then."""
+    if multiprocessing.get_start_method() != "fork":
+        return
+    from concordant.documents.open import open_document
+    from concordant.readers.compiling import reader_for
+
+    knowledge = load_knowledge(overlays)[0]
+    short = [each for some in first if len(some) == _HANDFUL for each in some]
+    for lang in sorted({open_document(each)[0].lang for each in short}):
+        reader_for(knowledge, lang)
 
 
 def _weight(some: Iterable[Received]) -> int:
