@@ -180,6 +180,13 @@ def test_words_are_whole_across_inline_tags_and_apart_across_blocks() -> None:
     assert words(page).split() == ["missiles", "balistiques", "obus"]
 
 
+def test_links_and_line_ends_part_no_row_of_words() -> None:
+    page = without_scripts(
+        b"<p>Un tir de <a href='/m'> missiles</a> d\xe2\x80\x99essai\nr\xc3\xa9ussi </p><p>Fin"
+    )
+    assert words(page).strip() == "un tir de missiles d’essai réussi fin"
+
+
 def test_running_text_leaves_menus_out_and_keeps_links_in_sentences() -> None:
     sentence = "L’Iran a livré <a href='/m'>des missiles</a> à la Russie en septembre dernier. " * 4
     page = without_scripts(f"<ul><li><a href='/'>Accueil du site</a></li></ul><p>{sentence}</p>".encode())

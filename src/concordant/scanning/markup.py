@@ -15,12 +15,14 @@ _PAIRS = ((b"<script", b"</script"), (b"<style", b"</style"), (b"<!--", b"-->"))
 _ENDS = dict(_PAIRS)
 _MARKS = sorted({mark for pair in _PAIRS for each in pair for mark in (each, each.upper())})
 _UNSEEN = BytesAhoCorasick(_MARKS)
-_INLINE = re.compile(rb"</?(?:a|b|i|u|em|s(?:trong|pan|mall|u[pb])|font|mark|wbr|big|abbr)(?:\s[^>]*+)?+>")
+_INSIDE = rb"</?(?:b|i|u|em|s(?:trong|pan|mall|u[pb])|font|mark|wbr|big|abbr%s)(?:\s[^>]*+)?+>"
+_IN_WORDS = re.compile(_INSIDE % b"")
+_INLINE = re.compile(_INSIDE % b"|a")
 _LINK = re.compile(rb"<a(?:\s[^>]*)?>")
 _LINK_END = re.compile(rb"</a(?:\s[^>]*)?>")
 _BREAKS = bytes.maketrans(b"\n\r\t", b"   ")
 _TAG = re.compile(rb"<[^>]*>")
-_WORDS = re.compile(rb">\s*+([^<]+)")
+_WORDS = re.compile(rb">\s*+([^<]*[^<\s])")
 _HEADLINE = re.compile(rb"<h1[\s>]")
 _MOST_HEADLINES = 3
 _END = re.compile(rb"</article|</main|<aside|<footer")
@@ -99,7 +101,7 @@ def words(page: bytes) -> str:
     Raises:
         UnicodeDecodeError: they are not in UTF-8.
     """
-    pieces = _WORDS.findall(b">" + _INLINE.sub(b"", page))
+    pieces = _WORDS.findall(b">" + _IN_WORDS.sub(b"", page))
     return _clean(b" ".join(pieces).decode())
 
 
