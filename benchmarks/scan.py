@@ -22,6 +22,7 @@ from benchmarks.texts_to_read import WARM_UP
 
 ARCHIVES, PAGES, WARM_PAGES = 4, 750, 60
 ROUNDS = 5
+_PIPELINE = "fr_core_news_md"
 TELLING = 200
 KILLS = 200
 MOST_OF_PARSING, LEAST_OF_SPACY, LEAST_OF_TWO = 1.5, 50, 1.8
@@ -107,7 +108,7 @@ def _tagged(folder: Path, paths: list[Path]) -> tuple[float, float]:
     extracted = _way("texts", folder, paths)
     file = folder / "texts.json"
     file.write_text(json.dumps([[WARM_UP], extracted["texts"]]), "utf-8")
-    tagged = told([competitor.interpreter(), Path(__file__).with_name("reading_spacy.py"), file])
+    tagged = told([competitor.interpreter(), Path(__file__).with_name("reading_spacy.py"), file, _PIPELINE])
     pages = len(extracted["texts"])
     return 1000 * extracted["seconds"] / pages, 1000 * tagged["seconds"][1] / pages
 
