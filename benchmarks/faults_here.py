@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.faults_here WAY TIMES…
 
-WAY is add, watch, scan, limit, disk, power, unheeded or server.
+WAY is add, together, watch, scan, limit, disk, power, unheeded or server.
 """
 
 import json
@@ -15,12 +15,19 @@ from pathlib import Path
 
 from benchmarks import faults_disk, faults_power, faults_server
 from benchmarks.faults_killing import Found, kill
-from benchmarks.faults_trials import ADD, SCAN, journal, warm, watching
+from benchmarks.faults_trials import ADD, SCAN, TOGETHER, journal, warm, watching
+from concordant.interfaces.cli import filling, readings, settling
 
 
 def added(folder: Path, times: int) -> Found:
     """Kill ``add``."""
     return kill(ADD, folder, times)
+
+
+def together(folder: Path, times: int) -> Found:
+    """Kill ``add`` that has two processes read, and makes findings after every few readings meanwhile."""
+    filling._BATCH, readings._HANDFUL, settling._TOGETHER = 8, 4, 16
+    return kill(TOGETHER, folder, times)
 
 
 def scanned(folder: Path, times: int) -> Found:
@@ -41,6 +48,7 @@ def watched(folder: Path, times: int) -> Found:
 
 WAYS: dict[str, Callable[[Path, int], Found]] = {
     "add": added,
+    "together": together,
     "watch": watched,
     "scan": scanned,
     "limit": faults_disk.limited,

@@ -131,6 +131,9 @@ def kept(folder: Path) -> dict[str, Any]:
 
 ADD = Trial("add", given, adding, sound, kept)
 
+TOGETHER = Trial("add by two", given, lambda folder: [*adding(folder), "--workers", "2"], sound, kept)
+"""Findings are made while other processes read."""
+
 
 # A journal on the loopback address.
 

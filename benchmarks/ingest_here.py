@@ -28,7 +28,7 @@ from concordant.store.project import init_project, open_ledger
 
 _Some = TypeVar("_Some")
 _NOW = "2026-01-01T00:00:00+00:00"
-_TOGETHER, _HANDFUL, _PORTION = 64, 32, 5_000
+_TOGETHER, _HANDFUL, _PORTION = 256, 32, 5_000
 _COLLECT_AFTER = 50_000
 
 

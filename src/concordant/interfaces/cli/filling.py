@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
 
 _Some = TypeVar("_Some")
-_BATCH = 64
+_BATCH = 256
 _ASKED_BATCH = 8
 """Readings that were waited for are written sooner."""
 
 _BATCH_BYTES = 16_000_000
+_READ_BYTES = 1_000_000
+"""What takes long to read is written down sooner, for it would have to be read again."""
 
 Arrivals = Iterable[Received | Problem]
 
@@ -105,7 +107,7 @@ def _keep(
 ) -> None:
     received, version = each
     found = _read(received, knowledge, workers, tally, progress, choice)
-    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH):
+    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH, _READ_BYTES):
         if see is not None:
             for one, reading in readings:
                 see(one, reading)
@@ -239,7 +241,9 @@ def _recall_failures(ledger: Ledger, sources: Iterable[str], tally: Tally) -> No
                 tally.note(problem)
 
 
-def _batches(items: Iterable[_Some], most: int = _BATCH) -> Iterator[list[_Some]]:
+def _batches(
+    items: Iterable[_Some], most: int = _BATCH, heaviest: int = _BATCH_BYTES
+) -> Iterator[list[_Some]]:
     """Lists short enough to be written in one transaction and held in memory."""
     batch: list[_Some] = []
     weight = 0
@@ -247,7 +251,7 @@ def _batches(items: Iterable[_Some], most: int = _BATCH) -> Iterator[list[_Some]
         batch.append(item)
         received = item[0] if isinstance(item, tuple) else item
         weight += len(received.raw) if isinstance(received, Received) else 0
-        if len(batch) >= most or weight >= _BATCH_BYTES:
+        if len(batch) >= most or weight >= heaviest:
             yield batch
             batch, weight = [], 0
     if batch:
