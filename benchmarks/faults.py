@@ -13,6 +13,7 @@ from benchmarks.tables import Sheet
 
 _WAYS = (
     ("kill -9 of add", "add", 200),
+    ("kill -9 of add by two processes", "together", 200),
     ("kill -9 of watch", "watch", 200),
     ("kill -9 of scan", "scan", 200),
     ("a file that may not grow", "limit", 40),

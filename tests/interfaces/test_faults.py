@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 POWER = ("power", "10", "unheeded", "10") if shutil.which("strace") else ()
-ASKED = ("add", "3", "watch", "2", "limit", "2", "server", "1", *POWER)
+ASKED = ("add", "3", "together", "2", "watch", "2", "limit", "2", "server", "1", *POWER)
 
 pytestmark = pytest.mark.xdist_group("faults")
 without_strace = pytest.mark.skipif(not POWER, reason="there is no strace here: apt-get install strace")
@@ -30,7 +30,7 @@ def disturbed() -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("way", "times"), [("add", 3), ("watch", 2), ("limit", 2)])
+@pytest.mark.parametrize(("way", "times"), [("add", 3), ("together", 2), ("watch", 2), ("limit", 2)])
 def test_kills_and_want_of_room_lose_nothing(disturbed: dict[str, Any], way: str, times: int) -> None:
     assert (disturbed[way]["struck"], disturbed[way]["faults"]) == (times, [])
     assert disturbed[way]["rounds"] > 0
