@@ -1,10 +1,12 @@
 """The ways in which the slots of a candidate could be filled, each with the features that speak for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.chunks import Chunk
+from concordant.extraction.coordination import rows
 from concordant.extraction.mentions import Mention, Told, party
 from concordant.extraction.parties import join_actors
 from concordant.extraction.relations import Relations
@@ -18,6 +20,10 @@ APART = frozenset({"transfer", "technology_transfer", "agreement", "meeting", "s
 """Events whose two parties are never one."""
 
 
+_PAIRS = frozenset({"agreement", "meeting"})
+"""Events whose two parties are named in one row."""
+
+
 class Option(NamedTuple):
     """One way to fill a slot: who or what (neither leaves it empty), with what speaks for it.
 
@@ -26,12 +32,14 @@ class Option(NamedTuple):
         actor: the filler of ``agent`` or ``recipient``.
         goods: the fillers of ``item``.
         chunk: where the filler stands in the sentence, if it does.
+        row: all who are named in one row with the actor ("A, B and C"), as one.
     """
 
     groups: tuple[Group, ...]
     actor: Actor | None = None
     goods: tuple[Goods, ...] = ()
     chunk: int | None = None
+    row: Actor | None = None
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -55,13 +63,12 @@ class PartyOptions:
         self._rule, self._relations, self._known, self._told = rule, relations, known, told
         self._leaning = tuple(_leaning(rule, relations))
         self._parts = _parts(rule, told)
+        self._together = _rows(known, relations.chunks)
         self._seen = [(m, self._groups(m)) for m in known]
 
     def agents(self) -> tuple[Option, ...]:
         """Who could act, alone or together, and the empty slot."""
-        rule, joined = self._rule, _joined(self._rule, self._known)
-        everybody = [*self._seen, *((m, self._groups(m)) for m in joined)]
-        return self._options("agent", everybody, (rule.agent,), rule.recipients, None)
+        return self._options("agent", (self._rule.agent,), self._rule.recipients, None)
 
     def recipients(self, agent: Actor | None) -> tuple[Option, ...]:
         """Who could receive, and the empty slot.
@@ -69,12 +76,11 @@ class PartyOptions:
         Args:
             agent: who was chosen for the agent, if it was.
         """
-        return self._options("recipient", self._seen, self._rule.recipients, (self._rule.agent,), agent)
+        return self._options("recipient", self._rule.recipients, (self._rule.agent,), agent)
 
     def _options(
         self,
         role: str,
-        everybody: Sequence[tuple[Mention, tuple[Group, ...]]],
         by_rule: Sequence[Actor | None],
         other: Sequence[Actor | None],
         agent: Actor | None,
@@ -85,23 +91,32 @@ class PartyOptions:
         spans = [a.span for a in chosen if a.span is not None]
         others = {_identity(a) for a in other if a is not None}
         options, matched = [self._empty(bool(chosen))], False
-        for mention, seen in everybody:
+        for mention, seen in self._seen:
             if "origin" in mention.marks and event != "production":
                 continue  # "rifles of Chinese make": who made them neither gives nor takes them
             actor, k, groups = mention.actor, mention.chunk, seen
             if k is not None:
                 groups = (*groups, self._placed(k, role))
             who = _identity(actor)
-            exact = who in ruled and actor.span in spans
-            matched = matched or who in ruled
+            by_rules = any(_within(who, one) for one in ruled)
+            exact = by_rules and actor.span in spans
+            matched = matched or by_rules
             same = agent is not None and shares(actor, agent)
-            choice = "rule" if who in ruled else "not.rule" if chosen else ""
+            choice = "rule" if by_rules else "not.rule" if chosen else ""
             groups = (*groups, (_ruled, form, event, choice, exact, who in others, same))
-            options.append(Option(groups, actor, (), k))
+            row = self._row_at(mention) if role == "agent" else None
+            options.append(Option(groups, actor, (), k, row))
         if chosen and not matched:
             same = agent is not None and shares(chosen[0], agent)
             options.append(Option(((_implied, form, event, same),), chosen[0]))
         return tuple(options)
+
+    def _row_at(self, mention: Mention) -> Actor | None:
+        """All who act together with somebody who is named in a row, where the parties do not form it."""
+        k = mention.chunk
+        if k is None or mention.kind == "adjective" or self._rule.frame.event in _PAIRS:
+            return None
+        return self._together.get(k)
 
     def _groups(self, mention: Mention) -> tuple[Group, ...]:
         """What is true of a mention, whichever of the two it were."""
@@ -161,14 +176,15 @@ def _parts(rule: Candidate, told: Sequence[Told]) -> dict[str, tuple[tuple[str, 
     return found
 
 
-def _joined(rule: Candidate, known: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Those who act together, as one."""
-    joint = [
-        m for m in known if m.chunk is not None and m.chunk in rule.slots.joint and m.kind != "adjective"
-    ]
-    if len(joint) < 2:
-        return ()
-    return (Mention(join_actors([m.actor for m in joint]), joint[0].chunk, "joint"),)
+def _rows(known: Sequence[Mention], chunks: Sequence[Chunk]) -> Mapping[int, Actor]:
+    """For each chunk that names somebody in a row, all who stand in it, as one."""
+    here = {m.chunk: m.actor for m in reversed(known) if m.chunk is not None and m.kind != "adjective"}
+    found: dict[int, Actor] = {}
+    for row in rows(chunks, here):
+        together = join_actors([here[k] for k in row])
+        if chunks[row[0]].prep != "between" and len({party(here[k]) for k in row}) > 1:
+            found.update(dict.fromkeys(row, together))
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -179,6 +195,11 @@ def _states(codes: str | None) -> frozenset[str]:
 def _identity(actor: Actor) -> frozenset[str] | str:
     """What two actors have in common that are one: their states, else the name."""
     return _states(actor.state) if actor.state else actor.name
+
+
+def _within(who: frozenset[str] | str, named: frozenset[str] | str) -> bool:
+    """Whether somebody is who is named, or one of those who are named together."""
+    return who == named or (isinstance(who, frozenset) and isinstance(named, frozenset) and who < named)
 
 
 def shares(a: Actor, b: Actor) -> bool:

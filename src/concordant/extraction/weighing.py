@@ -210,7 +210,9 @@ class Weigher:
                 if total > most:
                     best, most = (agent, recipient), total
         given = _choice(best[1], recipients)
-        return _choice(best[0], agents), Choice(given.option, given.lead, alone[1] is not best[1][1])
+        acting = _choice(best[0], agents)
+        acting = Choice(_with_row(acting.option, given.option.actor if apart else None), acting.lead)
+        return acting, Choice(given.option, given.lead, alone[1] is not best[1][1])
 
     def _weighed(self, table: str, options: Sequence[Option]) -> list[tuple[float, Option]]:
         weigh = self.weights.weigh
@@ -232,6 +234,13 @@ class Weigher:
         """The weightiest option; the earliest one where several weigh the same."""
         rows = self._weighed(table, options)
         return _choice(max(rows, key=lambda row: row[0]), rows)
+
+
+def _with_row(option: Option, other: Actor | None) -> Option:
+    """An agent with all who stand in one row with it, but where the other party is among them."""
+    if option.row is None or (other is not None and shares(option.row, other)):
+        return option
+    return option._replace(actor=option.row)
 
 
 def _used(rule: Candidate, options: Sequence[Option]) -> frozenset[int]:

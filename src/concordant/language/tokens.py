@@ -5,12 +5,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 APOSTROPHES = "'’ʼ‘"
 _CLOSERS = "»”\"’')]"
+_QUOTES = '«"”»'
 _BREAKS = ".!?…"
 # No sentence of the press is longer; a list or a table without marks would cost cubic time.
 _LONGEST = 250
+# Shorter ones before a stop are abbreviations or parts of names ("St.Petersburg").
+_WORD, _NAME = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +88,52 @@ class Tokeniser:
         first = 0
         for i, _token in enumerate(tokens):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
-            if following is None or i - first >= _LONGEST or self._ends(tokens, i, following, text):
+            if following is None or i - first >= _LONGEST or self._ends(tokens, first, i, following, text):
                 ranges.append((first, i + 1))
                 first = i + 1
         return ranges
 
-    def _ends(self, tokens: Sequence[Token], i: int, following: Token, text: str) -> bool:
+    def _ends(self, tokens: Sequence[Token], first: int, i: int, following: Token, text: str) -> bool:
         token = tokens[i]
         gap = text[token.end : following.start]
         if gap.count("\n") > 1:
             return True
-        if token.text in _CLOSERS and i and tokens[i - 1].text[-1] in _BREAKS and gap:
-            return following.upper or following.kind == "mark"
+        if token.text in _CLOSERS and i and tokens[i - 1].text[-1] in _BREAKS:
+            return (following.upper or following.kind == "mark") if gap else self._glued(tokens, first, i)
         if token.text[-1] not in _BREAKS or token.kind != "mark":
             return False
-        if not gap and following.text not in _CLOSERS:
-            return False
+        if not gap:
+            return self._glued(tokens, first, i)
         if following.text in _CLOSERS:
             return False
         if token.text == "." and i and self._abbreviated(tokens[i - 1], text):
             return False
         return following.upper or following.kind != "word"
+
+    def _glued(self, tokens: Sequence[Token], first: int, i: int) -> bool:
+        """Whether a sentence ends at ``i`` although no space follows: pages lose them ("the pact.Paris").
+
+        A quotation mark between the two belongs to the first sentence where it closes, else to the second.
+        """
+        stop = i if tokens[i].text[-1] in _BREAKS else i - 1
+        k = stop + 1
+        if tokens[k].text in _QUOTES:
+            closes = tokens[k].text != "«" and sum(t.text == tokens[k].text for t in tokens[first:k]) % 2
+            if (i == stop) is bool(closes):
+                return False
+            k += 1
+        if stop <= first or k >= len(tokens) or tokens[stop - 1].end != tokens[stop].start:
+            return False
+        if any(a.end != b.start for a, b in pairwise(tokens[stop : k + 1])):
+            return False
+        return self._told(tokens[stop - 1]) and tokens[k].upper and not tokens[k].text[1:].isupper()
+
+    def _told(self, word: Token) -> bool:
+        """Whether a word before a stop ends a sentence, and is no abbreviation and no part of a name."""
+        if word.text in _CLOSERS or word.kind == "hung":
+            return True
+        long = len(word.text) >= (_NAME if word.upper else _WORD)
+        return long and word.text[1:].islower() and word.low not in self.abbreviations
 
     def _abbreviated(self, before: Token, text: str) -> bool:
         if len(before.low) == 1 and before.upper:

@@ -172,7 +172,10 @@ def _things(trigger: Trigger, options: Sequence[Option]) -> Iterator[tuple[str, 
 
 
 def _right(options: Sequence[Option], wanted: Sequence[Mapping[str, str | None] | None]) -> frozenset[int]:
-    return frozenset(n for n, o in enumerate(options) if any(same(o.actor, w) for w in wanted))
+    def fits(option: Option) -> bool:
+        return any(same(actor, w) for w in wanted for actor in (option.actor, option.row or option.actor))
+
+    return frozenset(n for n, option in enumerate(options) if fits(option))
 
 
 def _goods(option: Option, rule: Candidate, wanted: set[str | None], surfaces: Sequence[str | None]) -> bool:
