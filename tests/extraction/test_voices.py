@@ -96,3 +96,17 @@ def test_who_does_not_confirm_it_is_no_voice() -> None:
 def test_a_report_may_speak_by_a_participle() -> None:
     (claim,) = claims("Le journal a publié une enquête affirmant que l'Iran livrait des drones à la Russie.")
     assert voices(claim) == ["enquête"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("La ministre canadienne des Affaires étrangères, Anita Anand, a indiqué que {}.", "Canadian minister"),
+        ("Plus tôt cette semaine, le ministre de la Défense, Bill Blair, a déclaré que {}.", "Bill Blair"),
+        ("{}, comme l'a annoncé mardi le ministère de la Défense.", "defence ministry"),
+        ("Des sources citées par Reuters affirment que {}.", "source; Reuters"),
+    ],
+)
+def test_who_speaks_though_names_and_times_stand_between(text: str, voices: str) -> None:
+    (claim,) = french(text.format("le Canada a livré 800 drones à l'Ukraine")).claims
+    assert "; ".join(voice.name for voice in claim.attribution) == voices

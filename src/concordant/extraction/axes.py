@@ -34,6 +34,9 @@ def ceases(verb: VerbGroup | None, ceasing: frozenset[str]) -> bool:
     return verb.mood in ("present", "imperfect")
 
 
+_NEGATING = frozenset({"negator", "none"})
+
+
 class AxisReader:
     """Reads the axes of candidates of one sentence.
 
@@ -214,7 +217,7 @@ class AxisReader:
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:
                 return False
-            if "negator" in chunk.cats or (chunk.phrase is not None and "none" in chunk.phrase.traits):
+            if chunk.cats & _NEGATING or (chunk.phrase is not None and "none" in chunk.phrase.traits):
                 return True
         return False
 

@@ -22,6 +22,7 @@ def item_options(rule: Candidate, relations: Relations, finder: SlotFinder) -> t
         choice = "rule" if k in ruled else "not.rule" if rule.goods else ""
         groups = (
             *relations.groups(k),
+            *relations.words(k),
             _traits(goods, finder.chunks[k]),
             (_named, event, form, bool(frame.classes), choice),
         )

@@ -15,8 +15,8 @@ class Overheard:
     Attributes:
         chain: source first.
         how: where it stands: ``own`` (subject of the trigger), ``clause`` (subject of the verb above),
-            ``inverted`` (after the statement), ``colon`` (before a colon), ``heard`` (a voice of the
-            sentence, perhaps of another clause).
+            ``above`` (subject of a verb further above), ``inverted`` (after the statement), ``colon``
+            (before a colon), ``heard`` (a voice of the sentence, perhaps of another clause).
         word: lemma of its verb, if it has one.
         marks: what else is known of the place.
     """
@@ -32,6 +32,7 @@ def overheard(reader: VoiceReader, trigger: int, introducer: int | None) -> tupl
     found = [
         *_own(reader, trigger),
         *_clause(reader, introducer),
+        *_above(reader, trigger),
         *_colon(reader, trigger),
         *_inverted(reader, trigger),
         *_heard(reader, trigger),
@@ -71,6 +72,28 @@ def _clause(reader: VoiceReader, introducer: int | None) -> Iterator[Overheard]:
     if k is not None and chain:
         steps = f"steps={min(3, introducer - k)}"
         yield Overheard(chain, "clause", _lemma(reader.chunks[k]), (steps,))
+
+
+def _above(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:
+    """Who tells the clause that the trigger stands in without being its verb: 'X said the arms sold were'."""
+    if reader.chunks[trigger].finite:
+        return
+    for k in range(trigger - 1, -1, -1):
+        chunk = reader.chunks[k]
+        if chunk.kind == "mark" and chunk.text in ";:":
+            return
+        if chunk.kind != "joint" or "that" not in chunk.cats:
+            continue
+        told = reader.governors.content_clause(k)
+        verb = reader.chunks[told[0]].verb if told is not None else None
+        if told is None or verb is None:
+            continue
+        speaks = verb.form == "finite" and not verb.passive and any(o.reports for o in told[1])
+        chain = reader.subject_of(told[0]) if speaks else ()
+        if chain:
+            between = sum(1 for c in reader.chunks[k:trigger] if c.finite)
+            yield Overheard(chain, "above", verb.lemma, (f"verbs={min(2, between)}",))
+        return
 
 
 def _colon(reader: VoiceReader, trigger: int) -> Iterator[Overheard]:

@@ -97,7 +97,7 @@ class PhraseBuilder:
             phrase = Phrase("number", p.first, span.start, span.end, quantity=p.quantity, traits=traits)
             self._chunk("phrase", p.first, i, prep=p.prep, phrase=phrase)
         elif p.prep is not None:
-            self._chunk("word", p.first, i, prep=p.prep)
+            self._chunk("word", p.first, i, prep=p.prep, cats=frozenset(p.traits & {"none"}))
         self.pending = Pending()
 
     def _determine(self, i: int, cats: frozenset[str]) -> None:
@@ -134,12 +134,7 @@ class PhraseBuilder:
     def _other(self, i: int) -> int:
         previous = self.out[-1] if self.out else None
         adjacent = previous is not None and previous.last == i and self.pending.first < 0
-        if (
-            adjacent
-            and previous is not None
-            and previous.phrase
-            and previous.phrase.sort not in ("proper", "number")
-        ):
+        if adjacent and previous is not None and previous.phrase and self._takes_adjective(previous.phrase):
             # An unknown word right after a phrase is taken for its adjective.
             self.out[-1] = replace(
                 previous,
@@ -149,6 +144,10 @@ class PhraseBuilder:
             )
             return i + 1
         return self._phrase("other", i, i + 1)
+
+    def _takes_adjective(self, phrase: Phrase) -> bool:
+        """Whether an adjective may follow: after a name only where an article makes it a noun."""
+        return phrase.sort != "number" and (phrase.sort != "proper" or "definite" in phrase.traits)
 
     def _head(self, i: int, length: int, meanings: Sequence[Meaning], name: Name | None) -> int:
         if self._attributive(i, meanings, name):

@@ -7,7 +7,7 @@ from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.slots import SlotFinder
 from concordant.extraction.weights import Group
-from concordant.extraction.wording import words_between
+from concordant.extraction.wording import words_between, words_of
 from concordant.knowledge.language_schema import Role
 
 _NEAR = (0, 1, 2, 3, 5, 8)
@@ -106,9 +106,10 @@ class Relations:
         return found
 
     def words(self, k: int) -> tuple[Group, ...]:
-        """The words between the trigger and the place at ``k``, as groups of features."""
-        chunks, rule = self.chunks, self.candidate
-        return tuple(words_between(self.layout.tokens, chunks[k], chunks[rule.chunk], rule.frame.event))
+        """The words at ``k`` and those between it and the trigger, as groups of features."""
+        chunks, rule, tokens = self.chunks, self.candidate, self.layout.tokens
+        between = words_between(tokens, chunks[k], chunks[rule.chunk], rule.frame.event)
+        return (*between, *words_of(tokens, chunks[k], "-", rule.frame.event))
 
     def _groups(self, k: int) -> tuple[Group, ...]:
         at, layout, frame = self.candidate.chunk, self.layout, self.candidate.frame

@@ -150,8 +150,23 @@ class Subjects(Row):
             first -= 1
         inside = self.chunks[first + 1 : comma]
         if first >= 0 and self.chunks[first].text == "," and self._is_insertion(inside):
-            return first - 1
+            return first - 1 if not self._acting(first + 1) or self._holds_subject(first) else comma - 1
         return comma - 1
+
+    def _acting(self, i: int) -> bool:
+        """Whether the phrase at ``i`` can be the subject of saying: "Tuesday, the minister, A. B., said"."""
+        phrase = self.chunks[i].phrase
+        return phrase is not None and self.chunks[i].prep is None and phrase.sort in ("speaker", "actor")
+
+    def _holds_subject(self, comma: int) -> bool:
+        """Whether a phrase before the comma can be the subject of what follows it."""
+        for i in range(comma - 1, -1, -1):
+            c = self.chunks[i]
+            if c.kind in ("mark", "joint", "verb"):
+                return c.kind == "mark" and c.text in ",)"
+            if c.phrase is not None and c.prep is None and c.phrase.sort != "other":
+                return True
+        return False
 
     @staticmethod
     def _is_insertion(inside: Sequence[Chunk]) -> bool:

@@ -1,5 +1,6 @@
 """Who spoke behind what was told, in plain order: 'shells were sent, the ministry said'."""
 
+from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Clauses
 
 _TOLD = frozenset({"speaker", "actor", "proper"})
@@ -17,6 +18,16 @@ def follows_content(clauses: Clauses, i: int) -> bool:
     while k < len(clauses.chunks) and _aside(clauses, k):
         k += 1
     return k >= len(clauses.chunks) or _ends(clauses, k)
+
+
+def quote_follows(clauses: Clauses, i: int) -> bool:
+    """Whether quotation marks open right behind the verb at ``i``."""
+    return any(clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(clauses.chunks))))
+
+
+def infinitive(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb in the infinitive."""
+    return chunk.verb is not None and chunk.verb.form == "infinitive"
 
 
 def _ends(clauses: Clauses, k: int) -> bool:

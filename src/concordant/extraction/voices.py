@@ -7,7 +7,7 @@ from concordant.extraction.answers import tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.heard import Heard, joined
-from concordant.extraction.tails import follows_content
+from concordant.extraction.tails import follows_content, infinitive, quote_follows
 from concordant.model.claim import Voice
 from concordant.model.span import Span
 
@@ -71,7 +71,11 @@ class VoiceReader:
             head = Voice("; ".join(v.name for v in found), ";".join(states) or None, raw, span)
         else:
             head = found[0]
-        return (head, *self._carriers(phrases[-1]))
+        chain = (head, *self._carriers(phrases[-1]))
+        cited = phrases[0] - 1
+        if cited > 0 and self.clauses.has(cited, "prep:cited") and (source := self.voice(cited - 1)):
+            return (source, *chain)  # "sources cited by the daily say"
+        return chain
 
     def subject_of(self, v: int) -> tuple[Voice, ...]:
         """The chain of those who are the subject of the finite verb at ``v``."""
@@ -140,7 +144,7 @@ class VoiceReader:
                 yield Heard(chain, self.start, self.end, "according", words, span=reach)
 
     def _refers_back(self, group: Sequence[int]) -> bool:
-        """Whether the voice is only 'this source', 'the same official'."""
+        """Whether it is only 'this source', 'the same official'."""
         phrase = self.chunks[group[0]].phrase if len(group) == 1 else None
         if phrase is None or phrase.noun is None or phrase.states or phrase.proper or phrase.name:
             return False
@@ -222,7 +226,7 @@ class VoiceReader:
                 return False
             if c.kind == "mark" and c.text in ":":
                 return True
-            if k == i + 1 and self._infinitive(k):
+            if k == i + 1 and infinitive(self.chunks[k]):
                 k += 1
                 continue
             if c.kind == "mark" or c.kind == "verb":
@@ -230,7 +234,7 @@ class VoiceReader:
             k += 1
         if self._hangs(i):
             return True
-        return self._quote_follows(i)
+        return quote_follows(self.clauses, i)
 
     def _hangs(self, i: int) -> bool:
         k = i - 1
@@ -238,13 +242,12 @@ class VoiceReader:
             k -= 1
         if k < 0:
             return False
+        if self.clauses.has(k, "as_told") and self._inverted_subject(i):
+            return True
         if self.clauses.is_mark(k, ',»"”–—!?-'):
             verb = self.chunks[i].verb
             return bool(verb and verb.inverted) or bool(self._inverted_subject(i))
         return self.governors.language.analytic and follows_content(self.clauses, i)
-
-    def _quote_follows(self, i: int) -> bool:
-        return any(self.clauses.is_mark(k, '«"“') for k in range(i + 1, min(i + 4, len(self.chunks))))
 
     def _inverted_subject(self, i: int) -> tuple[int, ...]:
         if self.governors.language.cases:
@@ -257,7 +260,7 @@ class VoiceReader:
             k += 3
         while k < len(self.chunks) and (
             self.chunks[k].kind in ("time", "adverb")
-            or (k == i + 1 and self._infinitive(k))
+            or (k == i + 1 and infinitive(self.chunks[k]))
             or (
                 self.chunks[k].phrase is not None
                 and self.chunks[k].prep is not None
@@ -273,10 +276,6 @@ class VoiceReader:
         """Whether the comma at ``k`` opens an insertion of only a time or manner."""
         aside = k + 1 < len(self.chunks) and self.chunks[k + 1].kind in ("time", "adverb")
         return aside and self.clauses.is_mark(k + 2, ",")
-
-    def _infinitive(self, k: int) -> bool:
-        verb = self.chunks[k].verb
-        return verb is not None and verb.form == "infinitive"
 
     def _with_source(self, i: int, group: Sequence[int], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
         """'X, citing Y': Y is the source, X the carrier."""

@@ -14,7 +14,7 @@ from concordant.extraction.relations import Layout, Relations
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.tie_features import Act, Choice, beside, ties
 from concordant.extraction.weights import Group, Weights, likelihood
-from concordant.extraction.wording import wording, wording_of_event
+from concordant.extraction.wording import wording, wording_of_event, words_of
 from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
 
@@ -165,7 +165,13 @@ class Weigher:
             *ties(filled, relations, choices),
             *beside(rule, self._acts, relations.kind),
             *wording(self.engine.tokens, self.engine.chunks[rule.chunk], rule.frame.event, rule.frame.id),
+            *self._worded(rule.frame.event, choices),
         ]
+
+    def _worded(self, event: str, choices: Mapping[str, Choice]) -> Iterator[Group]:
+        for slot, choice in choices.items():
+            if choice.option.chunk is not None:
+                yield from words_of(self.engine.tokens, self.engine.chunks[choice.option.chunk], slot, event)
 
     def filled(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, dict[str, Choice]]:
         """The candidate with the weightiest fillers, and the choice made for each slot."""

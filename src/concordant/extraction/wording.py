@@ -21,7 +21,7 @@ _REACH = 8
 _BETWEEN = 5
 """Tokens between a trigger and a filler up to which the words between them count."""
 
-_NAMED = ("near=", "between=")
+_NAMED = ("near=", "between=", "filler=")
 
 
 def wording(tokens: Sequence[Token], chunk: Chunk, event: str, frame: str) -> Iterator[Group]:
@@ -34,6 +34,12 @@ def wording_of_event(tokens: Sequence[Token], chunk: Chunk, event: str) -> Itera
     """The same words, as they speak for an event alone."""
     for word in stems(_near(tokens, chunk)):
         yield (_heard, word, event)
+
+
+def words_of(tokens: Sequence[Token], chunk: Chunk, slot: str, event: str) -> Iterator[Group]:
+    """The words of a filler, as they speak for its slot."""
+    for word in stems(tokens[chunk.first : chunk.last]):
+        yield (_filled, word, slot, event)
 
 
 def words_between(tokens: Sequence[Token], chunk: Chunk, trigger: Chunk, event: str) -> Iterator[Group]:
@@ -70,6 +76,10 @@ def _spoken(word: str, event: str, frame: str) -> tuple[str, ...]:
 
 def _heard(word: str, event: str) -> tuple[str, ...]:
     return (f"near={word}|{event}",)
+
+
+def _filled(word: str, slot: str, event: str) -> tuple[str, ...]:
+    return (f"filler={word}|{slot}|{event}",)
 
 
 def _between(word: str, side: str, event: str) -> tuple[str, ...]:
