@@ -78,7 +78,8 @@ class Assembler:
                     agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
                     quantity=self._quantity(goods, chunks), place=None, time=time,
                     phase=axes.phase, certainty=axes.certainty,
-                    polarity=axes.polarity, attribution=chain, evidence=self._evidence(candidate, chunks),
+                    polarity=axes.polarity, attribution=chain,
+                    evidence=self._evidence(_listing(candidate, goods), chunks),
                     reasons=(*candidate.reasons, *axes.reasons, *voice_reasons),
                 )  # fmt: skip
                 reasons = (*claim.reasons, *slot_reasons(claim, candidate, self._anchor is not None))
@@ -274,3 +275,10 @@ def _agrees(new: Claim, kept: Claim) -> bool:
     if t and u and (t.earliest, t.latest) != (u.earliest, u.latest):
         return False
     return new.phase == kept.phase and new.certainty == kept.certainty
+
+
+def _listing(candidate: Candidate, goods: Goods | None) -> Candidate:
+    """A candidate whose words reach to goods that are listed with others."""
+    if goods is None or goods.chunk is None or len(candidate.goods) < 2:
+        return candidate
+    return replace(candidate, used=candidate.used | {goods.chunk})

@@ -5,37 +5,40 @@ from collections.abc import Container, Iterator, Sequence
 from concordant.extraction.chunks import Chunk
 
 
-def rows(chunks: Sequence[Chunk], named: Container[int]) -> Iterator[tuple[int, ...]]:
+def rows(
+    chunks: Sequence[Chunk], named: Container[int], complements: bool = False
+) -> Iterator[tuple[int, ...]]:
     """The rows of two and more, in order; a word such as "and" stands before the last of each.
 
     Args:
         chunks: of one sentence.
         named: the chunks that may stand in a row; complements of each are passed over.
+        complements: whether the row may be the complement of a noun ("a load of rifles, mortars and mines").
     """
     k = 0
     while k < len(chunks):
-        row = _row(chunks, named, k) if k in named else ()
+        row = _row(chunks, named, k, complements) if k in named else ()
         if len(row) > 1:
             yield row
         k = max(k, *row) + 1 if row else k + 1
 
 
-def _row(chunks: Sequence[Chunk], named: Container[int], first: int) -> tuple[int, ...]:
+def _row(chunks: Sequence[Chunk], named: Container[int], first: int, complements: bool) -> tuple[int, ...]:
     row, ended, at = [first], 1, first
     while True:
         link = _after_complements(chunks, at)
         following, joined = _linked(chunks, link)
-        if following not in named or not _alike(chunks[first].prep, chunks[following].prep):
+        if following not in named or not _alike(chunks[first].prep, chunks[following].prep, complements):
             return tuple(row[:ended])
         row.append(following)
         ended = len(row) if joined else ended
         at = following
 
 
-def _alike(first: str | None, following: str | None) -> bool:
+def _alike(first: str | None, following: str | None, complements: bool) -> bool:
     """Whether what is opened by the second may stand in a row with what the first opens."""
     if following is None:
-        return first != "of"  # "after the shot of A, B and C said"
+        return complements or first != "of"  # "after the shot of A, B and C said"
     return following in ("of", first)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from concordant.extraction.candidates import Slots
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Subject
+from concordant.extraction.coordination import rows
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.language.compiled import Language
@@ -33,6 +34,11 @@ class SlotFinder:
         """The chunks that may name goods."""
         phrases = ((k, chunk.phrase) for k, chunk in enumerate(self.chunks))
         return tuple(k for k, p in phrases if p is not None and (p.sort == "number" or p.goods or p.model))
+
+    @cached_property
+    def lists(self) -> tuple[tuple[int, ...], ...]:
+        """The rows in which goods are listed."""
+        return tuple(rows(self.chunks, self.wares, complements=True))
 
     def _verb_slots(self, i: int) -> Slots:
         verb = self.chunks[i].verb

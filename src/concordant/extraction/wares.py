@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concordant.extraction.candidates import Goods, Slots
+from concordant.extraction.chunks import Chunk
 from concordant.extraction.slots import SlotFinder
 from concordant.knowledge.language_schema import Frame, Role
 from concordant.model.span import Span
@@ -38,7 +39,7 @@ class WareFinder(SlotFinder):
                 elif found and not self._transparent(k):
                     break
             if found:
-                return self._subject_matter(self._grouped(found), frame)
+                return self._subject_matter(grouped(found, self.chunks), frame)
             if relation in slots.pronouns and relation != "clitic":
                 seen = self._seen(i, slots.pronouns[relation])
                 if seen is not None and (not frame.classes or seen.item_class in frame.classes):
@@ -51,17 +52,6 @@ class WareFinder(SlotFinder):
             return ()
         objects = slots.relations.get("object", ())
         return tuple(k for k in objects if (p := self.chunks[k].phrase) and "partitive" in p.traits)
-
-    def _grouped(self, found: Sequence[Goods]) -> tuple[Goods, ...]:
-        """Goods of one class that nothing counts apart are one thing."""
-        out: list[Goods] = []
-        for goods in found:
-            phrase = self.chunks[goods.chunk].phrase if goods.chunk is not None else None
-            uncounted = phrase is None or phrase.quantity is None
-            if uncounted and any(goods.item_class == kept.item_class for kept in out):
-                continue
-            out.append(goods)
-        return tuple(out)
 
     def _seen(self, i: int, word: str) -> Goods | None:
         """The goods that a pronoun stands for: named before in this sentence, or in earlier ones."""
@@ -101,3 +91,15 @@ class WareFinder(SlotFinder):
                     counted = replace(treaty, item_class=item_class, counted=argument.index)
                     return (counted, *found[1:])
         return found
+
+
+def grouped(found: Sequence[Goods], chunks: Sequence[Chunk]) -> tuple[Goods, ...]:
+    """Goods of one class that nothing counts apart are one thing."""
+    out: list[Goods] = []
+    for goods in found:
+        phrase = chunks[goods.chunk].phrase if goods.chunk is not None else None
+        uncounted = phrase is None or phrase.quantity is None
+        if uncounted and any(goods.item_class == kept.item_class for kept in out):
+            continue
+        out.append(goods)
+    return tuple(out)
