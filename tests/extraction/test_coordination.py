@@ -75,3 +75,16 @@ def test_who_receives_does_not_act_though_named_in_the_row() -> None:
     for claim in french(text).claims:
         if claim.event == "transfer" and claim.agent is not None:
             assert claim.agent.state == "FR"
+
+
+def test_each_kind_of_listed_goods_is_told_with_its_words() -> None:
+    text = (
+        "Le 27 février, la frégate australienne HMAS Darwin a intercepté un boutre chargé de près de "
+        "2.000 fusils AK-47, 100 missiles antichars, des mines et d'autres équipements."
+    )
+    claims = [c for c in french(text, published="2016-03-20").claims if c.event == "interdiction"]
+    told = {c.item.item_class: c for c in claims if c.item is not None}
+    assert set(told) == {"small_arms", "missile_other", "explosives"}
+    for claim in claims:
+        assert claim.item is not None and claim.item.surface is not None
+        assert claim.item.surface in claim.evidence.quote

@@ -101,7 +101,10 @@ def test_a_report_may_speak_by_a_participle() -> None:
 @pytest.mark.parametrize(
     ("text", "voices"),
     [
-        ("La ministre canadienne des Affaires étrangères, Anita Anand, a indiqué que {}.", "Canadian minister"),
+        (
+            "La ministre canadienne des Affaires étrangères, Anita Anand, a indiqué que {}.",
+            "Canadian minister",
+        ),
         ("Plus tôt cette semaine, le ministre de la Défense, Bill Blair, a déclaré que {}.", "Bill Blair"),
         ("{}, comme l'a annoncé mardi le ministère de la Défense.", "defence ministry"),
         ("Des sources citées par Reuters affirment que {}.", "source; Reuters"),

@@ -43,9 +43,17 @@ class Layout:
                     self.subjects.setdefault(k, v)
         models = (c.phrase.model for c in self.chunks if c.phrase is not None)
         self.makers = frozenset(model.state for model in models if model is not None and model.state)
+        self._words: dict[tuple[int, str], tuple[Group, ...]] = {}
         self._finite = _running(c.finite for c in self.chunks)
         self._joints = _running(c.kind == "joint" for c in self.chunks)
         self._marks = _running(c.kind == "mark" for c in self.chunks)
+
+    def words(self, k: int, event: str) -> tuple[Group, ...]:
+        """The words of the chunk at ``k``, as they speak for a part in an event."""
+        found = self._words.get((k, event))
+        if found is None:
+            found = self._words[k, event] = tuple(words_of(self.tokens, self.chunks[k], "-", event))
+        return found
 
     def finite_between(self, k: int, at: int) -> int:
         """How many finite verbs stand between two chunks."""
@@ -107,9 +115,9 @@ class Relations:
 
     def words(self, k: int) -> tuple[Group, ...]:
         """The words at ``k`` and those between it and the trigger, as groups of features."""
-        chunks, rule, tokens = self.chunks, self.candidate, self.layout.tokens
-        between = words_between(tokens, chunks[k], chunks[rule.chunk], rule.frame.event)
-        return (*between, *words_of(tokens, chunks[k], "-", rule.frame.event))
+        chunks, rule, layout = self.chunks, self.candidate, self.layout
+        between = words_between(layout.tokens, chunks[k], chunks[rule.chunk], rule.frame.event)
+        return (*between, *layout.words(k, rule.frame.event))
 
     def _groups(self, k: int) -> tuple[Group, ...]:
         at, layout, frame = self.candidate.chunk, self.layout, self.candidate.frame
