@@ -22,6 +22,7 @@ CASES = [
     ('Il a dit : "Oui." Puis il part.', ['Il a dit : "Oui."', "Puis il part."]),
     # Addresses, initials, figures and short forms go on.
     ("Voir www.lemonde.fr et M.Macron.", ["Voir www.lemonde.fr et M.Macron."]),
+    ("Selon Bihus.Info et Slidstvo.Info, rien.", ["Selon Bihus.Info et Slidstvo.Info, rien."]),
     ("L'U.S.Army à St.Petersburg.", ["L'U.S.Army à St.Petersburg."]),
     ("Quelque 3.500 obus, modèle S.A.M.", ["Quelque 3.500 obus, modèle S.A.M."]),
 ]

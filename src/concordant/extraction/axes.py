@@ -1,12 +1,12 @@
 """Phase, certainty and polarity of a candidate: from its own verb and from the operators above it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concordant.extraction.candidates import Applied, Candidate
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.structure import CLAUSE
-from concordant.model.claim import Certainty, Phase, Polarity, Reason
+from concordant.model.claim import Certainty, Claim, Phase, Polarity, Reason
 
 _STRENGTH: dict[str, int] = {"asserted": 0, "unverified": 1, "suspected": 2, "possible": 3, "hypothetical": 4}
 _PAST = frozenset({"imperfect", "past_simple"})
@@ -227,3 +227,19 @@ class AxisReader:
         return any(
             (p := self.chunks[k].phrase) is not None and "none" in p.traits for k in touched if k is not None
         )
+
+
+def accused_by(claim: Claim, candidate: Candidate) -> Claim:
+    """The claim, asserted where an accusation that names nobody ("is accused of") is somebody's who speaks.
+
+    In annotated reports 17 of 20 such accusations are asserted by who speaks; 14 of 17 without are suspected.
+    """
+    rule = next((reason.rule for reason in claim.reasons if reason.slot == "certainty"), None)
+    accusing = (a.operator for a in candidate.applied if a.passive and a.operator.id == rule)
+    operator = next((o for o in accusing if o.certainty_without_voice == claim.certainty), None)
+    if operator is None or not claim.attribution:
+        return claim
+    words = claim.attribution[0].raw or claim.attribution[0].name
+    kept = tuple(r for r in claim.reasons if r.slot != "certainty")
+    reason = Reason("certainty", operator.id, words, "the accusation of who speaks")
+    return replace(claim, certainty="asserted", reasons=(*kept, reason))

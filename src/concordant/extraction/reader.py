@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from concordant.extraction.assembly import Assembler, Draft
-from concordant.extraction.axes import AxisReader
+from concordant.extraction.axes import AxisReader, accused_by
 from concordant.extraction.calendar import Tense
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.echoes import denials, figures
@@ -123,6 +123,7 @@ class DocumentReader:
                 claim = draft.claim
                 if weights:
                     claim = voiced(claim, self._voices(scene, candidate, claim), weights)
+                claim = accused_by(claim, candidate)
                 yield replace(draft, claim=claim, headline=scene.around.headline)
 
     def _echoes(

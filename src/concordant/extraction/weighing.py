@@ -18,20 +18,19 @@ from concordant.extraction.wording import wording, wording_of_event, words_of
 from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
 
-_KEPT = 4
-"""Earlier claims that are kept in mind."""
-
-_BESIDE = 3
-"""Chunks within which two triggers without goods of their own tell one act."""
+_KEPT, _BESIDE = 4, 3
+"""Earlier claims kept in mind; chunks within which two triggers without goods of their own tell one act."""
 
 _UNLEARNED = 0.5
-"""Likelihood given to what the rules take for a claim where no weights can tell."""
+"""Likelihood of what the rules take for a claim where no weights can tell."""
 
 _PAIRED = 4
 """Agents that are tried with every recipient."""
 
 _REACH = 8
 """Chunks between a trigger and a filler beyond which the evidence is not stretched to the filler."""
+_SURE = 0.5
+"""Likelihood from which a list makes a claim of each kind of its goods: a false one would make many."""
 
 _OF_GOODS = frozenset({"transfer", "procurement", "production"})
 """Events of which goods of peace are no part."""
@@ -124,12 +123,12 @@ class Weigher:
 
     def promise(self, rule: Candidate) -> list[Group]:
         """The few things that tell whether a trigger is worth weighing."""
-        chunks, tokens = self.engine.chunks, self.engine.tokens
-        words = wording_of_event(tokens, chunks[rule.chunk], rule.frame.event)
+        chunks = self.engine.chunks
+        words = wording_of_event(self.engine.tokens, chunks[rule.chunk], rule.frame.event)
         return [*trigger_features(rule, chunks, self.around), *words]
 
     def _learned(self, rule: Candidate) -> bool:
-        """Whether the weights know the frame; one that a user added is judged by the rules."""
+        """Whether the weights know the frame; one of a user's is judged by the rules."""
         return rule.frame.id in self.weights.frames
 
     def tell(self, candidate: Candidate) -> Told:
@@ -151,8 +150,8 @@ class Weigher:
         if not self._learned(rule):
             sound = worth(rule, self.engine.chunks)
             return filled, max(_UNLEARNED, self.weights.floor) if sound > 0 else 0.0
-        features = self.features(rule, filled, choices, told)
-        return filled, likelihood(self.weights.weigh("claim", features))
+        score = likelihood(self.weights.weigh("claim", self.features(rule, filled, choices, told)))
+        return (filled if score >= _SURE else _unlisted(rule, filled, choices["item"].option)), score
 
     def features(
         self, rule: Candidate, filled: Candidate, choices: Mapping[str, Choice], told: tuple[Told, ...] = ()
@@ -216,8 +215,8 @@ class Weigher:
                 if total > most:
                     best, most = (agent, recipient), total
         given = _choice(best[1], recipients)
-        acting = _choice(best[0], agents)
-        acting = Choice(_with_row(acting.option, given.option.actor if apart else None), acting.lead)
+        other = given.option.actor if apart else None
+        acting = Choice(_with_row(best[0][1], other), _choice(best[0], agents).lead)
         return acting, Choice(given.option, given.lead, alone[1] is not best[1][1])
 
     def _weighed(self, table: str, options: Sequence[Option]) -> list[tuple[float, Option]]:
@@ -240,6 +239,13 @@ class Weigher:
         """The weightiest option; the earliest one where several weigh the same."""
         rows = self._weighed(table, options)
         return _choice(max(rows, key=lambda row: row[0]), rows)
+
+
+def _unlisted(rule: Candidate, filled: Candidate, item: Option) -> Candidate:
+    """A candidate with no more goods than the rules took."""
+    if len(filled.goods) <= max(1, len(rule.goods)):
+        return filled
+    return replace(filled, goods=tuple(g for g in filled.goods if g.chunk == item.chunk))
 
 
 def _with_row(option: Option, other: Actor | None) -> Option:

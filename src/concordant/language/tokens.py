@@ -126,7 +126,8 @@ class Tokeniser:
             return False
         if any(a.end != b.start for a, b in pairwise(tokens[stop : k + 1])):
             return False
-        return self._told(tokens[stop - 1]) and tokens[k].upper and not tokens[k].text[1:].isupper()
+        name = tokens[stop - 1].upper and len(tokens[k].text) > _WORD  # "Bihus.Info", not "Macron.Les"
+        return self._told(tokens[stop - 1]) and tokens[k].upper and not (name or tokens[k].text[1:].isupper())
 
     def _told(self, word: Token) -> bool:
         """Whether a word before a stop ends a sentence, and is no abbreviation and no part of a name."""
