@@ -113,3 +113,23 @@ def test_a_report_may_speak_by_a_participle() -> None:
 def test_who_speaks_though_names_and_times_stand_between(text: str, voices: str) -> None:
     (claim,) = french(text.format("le Canada a livré 800 drones à l'Ukraine")).claims
     assert "; ".join(voice.name for voice in claim.attribution) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        (
+            "L'Iran est accusé d'avoir livré des missiles à la Russie, a annoncé le Trésor américain.",
+            "asserted",
+        ),
+        ("L'Iran est accusé d'avoir livré des missiles à la Russie.", "suspected"),
+        (
+            "Rien ne bouge, même si Washington assure que l'Iran a livré des missiles à la Russie.",
+            "asserted",
+        ),
+        ("Rien ne bouge si l'Iran livre des missiles à la Russie.", "hypothetical"),
+    ],
+)
+def test_who_accuses_and_what_is_conceded(text: str, certainty: str) -> None:
+    (claim,) = [c for c in french(text).claims if c.event == "transfer"]
+    assert claim.certainty == certainty
