@@ -106,7 +106,7 @@ BUGS = (
         "findings that a relation no longer points to keep its support",
         upkeep,
         "_weighed",
-        (("for r in holdings.relations(void) if", "for r in () if"),),
+        (("for r in holdings.relations(changed) if", "for r in () if"),),
         (upkeep_tests.test_taking_back,),
     ),
     Bug(
