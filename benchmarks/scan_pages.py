@@ -48,7 +48,7 @@ def archives(folder: Path, count: int, pages: int, seed: int = 1, every: int = _
             for n in range(pages):
                 text = "\n".join((chance.choice(others), *_paragraphs(plain, chance)))
                 if n % every == every // 2:
-                    text = next(about_arms)
+                    text = f"{next(about_arms)}\n\nDépêche {number}.{n}."  # never the same text twice
                 elif n % _NEAR == 0:
                     text = chance.choice(near)
                 body = _page(text, others, scripts, chance)

@@ -17,7 +17,6 @@ from concordant.extraction.voices import VoiceReader
 from concordant.extraction.worth import worth
 from concordant.language.compiled import Language
 from concordant.model.claim import Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
-from concordant.model.document import Document
 from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
 
@@ -41,16 +40,16 @@ class Draft:
 
 
 class Assembler:
-    """Makes the claims of one document."""
+    """Makes the claims of one text; which report it is, they do not say yet."""
 
     def __init__(
         self,
-        document: Document,
+        text: str,
         language: Language,
         resolve: Callable[..., TimeSpan],
         anchor: datetime.date | None,
     ) -> None:
-        self._document, self._language = document, language
+        self._text, self._language = text, language
         self._resolve, self._anchor = resolve, anchor
 
     def drafts(
@@ -74,7 +73,7 @@ class Assembler:
         for goods in candidate.goods or (None,):
             for recipient in candidate.recipients or (None,):
                 claim = Claim(
-                    id="", report=self._document.report.id, number=0, event=candidate.frame.event,
+                    id="", report="", number=0, event=candidate.frame.event,
                     agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
                     quantity=self._quantity(goods, chunks), place=None, time=time,
                     phase=axes.phase, certainty=axes.certainty,
@@ -142,7 +141,7 @@ class Assembler:
         ]
         start = min(min(chunks[k].start for k in used), chunks[candidate.chunk].start)
         end = max(chunks[k].end for k in used)
-        return evidence(self._document.text, start, end)
+        return evidence(self._text, start, end)
 
     def _chain(
         self,
@@ -163,7 +162,7 @@ class Assembler:
             for voice in voices:
                 if voice not in chain:
                     chain.append(voice)
-            words = self._document.text[chunks[applied.chunk].start : chunks[applied.chunk].end]
+            words = self._text[chunks[applied.chunk].start : chunks[applied.chunk].end]
             reasons.append(Reason("attribution", applied.operator.id, words, "its subject speaks"))
         at = chunks[candidate.chunk]
         for h in heard:
@@ -195,7 +194,7 @@ class Assembler:
         return out
 
     def claims(self, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
-        """The claims of the document: repeated ones joined, numbered in order of evidence."""
+        """The claims of the text: repeated ones joined, best first, without numbers and ids."""
         kept: list[Draft] = []
         by_event: dict[str, deque[Claim]] = {}
         for draft in sorted(
@@ -205,7 +204,7 @@ class Assembler:
             if not any(repeats(draft.claim, other, draft.headline) for other in alike):
                 alike.append(draft.claim)
                 kept.append(draft)
-        return _numbered(draft.claim for draft in kept)
+        return tuple(draft.claim for draft in kept)
 
 
 def joined(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
@@ -213,10 +212,10 @@ def joined(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     for claims in parts:
         kept = [*kept, *(claim for claim in claims if not any(repeats(claim, other) for other in kept))]
-    return _numbered(kept)
+    return numbered(kept)
 
 
-def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in order of evidence, with their numbers and ids."""
     ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
     counted = (replace(claim, number=number) for number, claim in enumerate(ordered, 1))

@@ -3,15 +3,16 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from concordant.extraction.assembly import Assembler, Draft
+from concordant.extraction.assembly import Assembler, Draft, numbered
 from concordant.extraction.axes import AxisReader, accused_by
 from concordant.extraction.calendar import Tense
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.echoes import denials, figures
 from concordant.extraction.mentions import Told
 from concordant.extraction.overheard import overheard
-from concordant.extraction.scenes import Engines, Scene, Stage
+from concordant.extraction.scenes import Engines, Scene, Stage, Words
 from concordant.extraction.theme import BRIEF, BRIEF_FLOOR, FLOOR, NEAR, SURE, TELLING, Theme, text_features
 from concordant.extraction.times_structure import TimeMention
 from concordant.extraction.voicing import VoiceOption, voice_options, voiced
@@ -28,12 +29,16 @@ _ECHO = 0.5
 
 _KEPT = 12
 
+_COPIES, _LONGEST_COPY = 1_000, 20_000
+"""Texts whose claims are remembered, and their longest: what an agency writes arrives many times in a day."""
+
 
 class DocumentReader:
     """Reads one document; every call of ``claims`` is pure."""
 
     def __init__(self, engines: Engines) -> None:
         self._engines, self._stage = engines, Stage(engines)
+        self._told_lately = lru_cache(_COPIES)(self._told)
 
     @property
     def theme(self) -> Theme:
@@ -75,10 +80,21 @@ class DocumentReader:
             gate: whether to pass over texts whose vocabulary is not of arms.
             weight: how much the text speaks of arms, where more is known of it than this document shows.
         """
-        assembler = self._assembler(document)
+        if weight is None:
+            weight = self._weight(document.text, gate)
+        if not self._on_theme(document.text, weight):
+            return ()
+        short = len(document.text) <= _LONGEST_COPY
+        told = self._told_lately if short else self._told
+        claims = told(self._stage.words(document), _day(document.report.published), weight)
+        return numbered(replace(claim, report=document.report.id) for claim in claims)
+
+    def _told(self, words: Words, day: datetime.date | None, weight: int) -> tuple[Claim, ...]:
+        """The claims of a text that was published that day, of no report yet."""
+        assembler = self._assembler(words.text, day)
         drafts: list[Draft] = []
         told: tuple[Told, ...] = ()
-        for scene in self.scenes(document, gate, weight):
+        for scene in self._stage.scenes(words, weight):
             if not scene.asks:
                 candidates, told = scene.candidates(told)
                 here = list(self._drafts(scene, assembler, candidates))
@@ -90,13 +106,16 @@ class DocumentReader:
     def scenes(self, document: Document, gate: bool = True, weight: int | None = None) -> Iterator[Scene]:
         """The sentences of a document on the theme, ready to be weighed: what weights are learned from."""
         if weight is None:
-            weight = self._engines.theme.weight(document.text) if gate else SURE
+            weight = self._weight(document.text, gate)
         if self._on_theme(document.text, weight):
-            yield from self._stage.scenes(document, weight)
+            yield from self._stage.scenes(self._stage.words(document), weight)
 
     def on_theme(self, document: Document) -> bool:
         """Whether the vocabulary of a text is of arms."""
-        return self._on_theme(document.text, self._engines.theme.weight(document.text))
+        return self._on_theme(document.text, self._weight(document.text))
+
+    def _weight(self, text: str, gate: bool = True) -> int:
+        return self._engines.theme.weight(text) if gate else SURE
 
     def _on_theme(self, text: str, weight: int) -> bool:
         if weight >= (BRIEF_FLOOR if len(text) < BRIEF else FLOOR):
@@ -108,13 +127,13 @@ class DocumentReader:
         self, scene: Scene, candidate: Candidate, document: Document
     ) -> tuple[Claim, tuple[VoiceOption, ...]] | None:
         """The first claim that a candidate makes, with the voices it could have; None where it makes none."""
-        for draft in self._unvoiced(scene, candidate, self._assembler(document)):
+        assembler = self._assembler(document.text, _day(document.report.published))
+        for draft in self._unvoiced(scene, candidate, assembler):
             return draft.claim, self._voices(scene, candidate, draft.claim)
         return None
 
-    def _assembler(self, document: Document) -> Assembler:
-        engines = self._engines
-        return Assembler(document, engines.language, engines.resolve, _day(document.report.published))
+    def _assembler(self, text: str, day: datetime.date | None) -> Assembler:
+        return Assembler(text, self._engines.language, self._engines.resolve, day)
 
     def _drafts(self, scene: Scene, assembler: Assembler, candidates: Sequence[Candidate]) -> Iterator[Draft]:
         weights = self._engines.weights

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from concordant.extraction.candidates import Candidate
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.claim_features import Around
+from concordant.extraction.context import Context, resolved, speaker
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.heard import Heard
@@ -15,7 +17,7 @@ from concordant.extraction.mentions import Told, mentions
 from concordant.extraction.merging import merge
 from concordant.extraction.phrases import Chunker
 from concordant.extraction.quotations import Quotations
-from concordant.extraction.reference import Remembered, Salience
+from concordant.extraction.reference import Salience
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.theme import SURE, Theme, text_features
 from concordant.extraction.uses import Uses
@@ -25,21 +27,36 @@ from concordant.extraction.weighing import Weigher
 from concordant.extraction.weights import Weights
 from concordant.language.compiled import Language
 from concordant.language.tokens import Token
-from concordant.model.claim import Actor, Voice
+from concordant.model.claim import Actor
 from concordant.model.document import Block, Document
 from concordant.model.span import Span
 
 _BACK = 2
 """Sentences that "this is what X said" may speak of."""
 
-_LATELY = 2
-"""Sentences after which a pronoun is no longer taken for who spoke before."""
-
 _FOREIGN = 0.12
 """Share of words with foreign letters beyond which a paragraph is in another language: names are fewer."""
 
 _QUIET = 4
 """Sentences after a question beyond which it no longer counts."""
+
+_TITLES = 2_000
+"""Headlines that are remembered: copies often share theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What of a document is read: all that its scenes depend on.
+
+    Attributes:
+        text: the whole text.
+        blocks: its paragraphs and titles.
+        titled: the states that its headline names, where the headline is no part of the text.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    titled: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +70,6 @@ class Engines:
     find_quantities: Any
     resolve: Any
     weights: Weights = field(default_factory=Weights)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What earlier sentences leave behind: who was named, who spoke, what was asked.
-
-    Attributes:
-        salience: actors and goods named so far.
-        voice: the last voice that governed a whole sentence.
-        spoken: the last voices of any kind.
-        sentence: number of the next sentence in the text.
-        asked: number of the last question, if there was one.
-    """
-
-    salience: Salience = field(default_factory=Salience)
-    voice: Heard | None = None
-    spoken: tuple[Spoken, ...] = ()
-    sentence: int = 0
-    asked: int | None = None
-
-    @property
-    def speaker(self) -> Heard | None:
-        """Who 'he added' is: whoever spoke last, if it was lately."""
-        if self.spoken and self.sentence - self.spoken[0].sentence <= _LATELY:
-            return Heard(self.spoken[0].chain, 0, 0, "continued", "")
-        return self.voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +134,19 @@ class Stage:
 
     def __init__(self, engines: Engines) -> None:
         self._engines, self._uses = engines, Uses(engines.language)
+        self._named = lru_cache(_TITLES)(self._states)
 
-    def scenes(self, document: Document, weight: int) -> Iterator[Scene]:
-        """The scenes of a document whose text weighs so much on the theme, in order."""
-        context = Context(Salience(title=self._titled(document)))
+    def scenes(self, words: Words, weight: int) -> Iterator[Scene]:
+        """The scenes of a text that weighs so much on the theme, in order."""
+        text, context = words.text, Context(Salience(title=words.titled))
         weights = self._engines.weights
-        report = weights.total("text", text_features(document.text)) if weights else 0.0
-        for paragraph, block in enumerate(document.blocks):
-            if block.kind == "furniture" or self.foreign(document.text, block):
+        report = weights.total("text", text_features(text)) if weights else 0.0
+        for paragraph, block in enumerate(words.blocks):
+            if block.kind == "furniture" or self.foreign(text, block):
                 continue
             context = replace(context, salience=context.salience.fresh_paragraph())
-            sentences, context = self._sentences(document.text, block, context, paragraph)
-            quotations = Quotations(document.text, block.span, [(s.start, s.end, s.heard) for s in sentences])
+            sentences, context = self._sentences(text, block, context, paragraph)
+            quotations = Quotations(text, block.span, [(s.start, s.end, s.heard) for s in sentences])
             for n, sentence in enumerate(sentences):
                 spoken = quotations.voice(sentence.start, sentence.end)
                 around = Around(
@@ -174,11 +166,13 @@ class Stage:
         words = block.span.of(text).lower().split() if letters else []
         return sum(not letters.isdisjoint(word) for word in words) > _FOREIGN * len(words)
 
-    def _titled(self, document: Document) -> tuple[Actor, ...]:
-        """The actors of the headline, where it is no part of the text."""
+    def words(self, document: Document) -> Words:
+        """What of a document is read."""
         title = document.report.title
-        if not title or document.text.startswith(title):
-            return ()
+        named = self._named(title) if title and not document.text.startswith(title) else ()
+        return Words(document.text, document.blocks, named)
+
+    def _states(self, title: str) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for _, chunks in self.cut(title, Block(Span(0, len(title)), "title")):
             fillers = Fillers(self._engines.language, chunks, title, Salience())
@@ -193,7 +187,7 @@ class Stage:
             fillers = Fillers(self._engines.language, chunks, text, context.salience)
             governors = Governors(self._engines.language, self._uses, chunks, tokens)
             voices = VoiceReader(governors, fillers)
-            heard = tuple(_resolved(h, context) for h in voices.voices)
+            heard = tuple(resolved(h, context) for h in voices.voices)
             told = next((h for h in heard if h.rule == "backward"), None)
             if told is not None:
                 _hear_back(found, told)
@@ -228,12 +222,12 @@ class Stage:
 
     def _scene(self, sentence: Sentence, spoken: Heard | None, around: Around, setting: Setting) -> Scene:
         context = sentence.context
-        speaker = _speaker(
+        we = speaker(
             (*sentence.heard, *((spoken,) if spoken else ()), *((context.voice,) if context.voice else ()))
         )
         sure, voices = around.weight >= SURE, sentence.voices
         roles = RoleEngine(
-            self._engines.language, sentence.chunks, sentence.tokens, voices.fillers.hearing(speaker),
+            self._engines.language, sentence.chunks, sentence.tokens, voices.fillers.hearing(we),
             sure, voices.governors,
         )  # fmt: skip
         heard = sentence.heard or ((spoken,) if spoken else ())
@@ -259,41 +253,3 @@ def _setting(sentence: Sentence, paragraph: int, first: bool, quoted: bool, afte
     context = sentence.context
     asked = _QUIET if context.asked is None else min(_QUIET, context.sentence - context.asked)
     return Setting(context.sentence, paragraph, first, quoted, asked, context.spoken, after)
-
-
-def _resolved(heard: Heard, context: Context) -> Heard:
-    """A voice that is only a pronoun, with the one it refers to: the last subject, else the last voice."""
-    if heard.chain or not heard.pronoun:
-        return heard
-    chain = _going_on(context)
-    if heard.own is not None:
-        pointing = heard.own
-        named = replace(chain[0], raw=pointing.raw, span=pointing.span) if chain else pointing
-        return replace(heard, chain=(named, *chain[1:]))
-    return replace(heard, chain=chain)
-
-
-def _going_on(context: Context) -> tuple[Voice, ...]:
-    """Who goes on speaking: the last voice, unless somebody who could speak became the topic after it."""
-    speaker = context.speaker
-    newest = next((r for r in context.salience.actors if r.subject), None)
-    if newest is None or (speaker is not None and not _took_over(newest, context)):
-        return speaker.chain if speaker is not None else ()
-    if speaker is not None and any(v.name == newest.actor.name for v in speaker.chain):
-        return speaker.chain
-    actor = newest.actor
-    return (Voice(actor.name, actor.state, actor.raw, actor.span, actor.id),)
-
-
-def _took_over(newest: Remembered, context: Context) -> bool:
-    spoke = context.spoken[0].sentence if context.spoken else -1
-    return newest.sort != "state" and newest.sentence - 1 > spoke
-
-
-def _speaker(heard: Sequence[Heard]) -> Actor | None:
-    """Who "we" are: the voice of the sentence, else the one that goes on speaking."""
-    for h in heard:
-        if h.chain:
-            voice = h.chain[0]
-            return Actor(voice.name, voice.state, voice.id, None, None)
-    return None
