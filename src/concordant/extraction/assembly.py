@@ -218,8 +218,7 @@ def joined(parts: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
 def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in order of evidence, with their numbers and ids."""
     ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
-    counted = (replace(claim, number=number) for number, claim in enumerate(ordered, 1))
-    return tuple(replace(claim, id=claim_id(claim)) for claim in counted)
+    return tuple(replace(claim, number=n, id=claim_id(claim)) for n, claim in enumerate(ordered, 1))
 
 
 def _silent(applied: Applied) -> bool:

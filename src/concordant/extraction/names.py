@@ -1,7 +1,6 @@
 """Names of the knowledge in a row of tokens, with the conditions under which they count."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from concordant.language.compiled import Language
@@ -36,9 +35,9 @@ def name_at(
         if fitting:
             best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
             words = text[tokens[index].start : tokens[index + length - 1].end]
-            return length, replace(best, words=words)
+            return length, best.said(words)
     demonym = language.demonyms.get(word)
-    return (1, replace(demonym, words=tokens[index].text)) if demonym else None
+    return (1, demonym.said(tokens[index].text)) if demonym else None
 
 
 def _counts(

@@ -131,7 +131,7 @@ def _recurrences(point: Point, anchor: date) -> Iterator[Stretch]:
             # "By the end of summer", written in September, is still this summer.
             yield season_shown(core) if point.part is not None else core
             continue
-        stretch = _in_year(replace(point, year=year), year)
+        stretch = _in_year(point, year)
         if stretch is not None and (point.weekday is None or stretch.first.weekday() == point.weekday):
             yield stretch
 

@@ -26,6 +26,13 @@ class Name:
     words: str = ""
     lower: bool = False
 
+    def said(self, words: str) -> "Name":
+        """The name as a text has it; made for every name found, so not by ``replace``, which takes longer."""
+        return Name(
+            self.kind, self.id, self.name, self.sort, self.state, self.form, self.needs, self.exact,
+            self.item_class, self.unit, words, self.lower,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Goods:

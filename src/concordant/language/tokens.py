@@ -143,6 +143,12 @@ class Tokeniser:
 
 
 def _token(word: str, start: int) -> Token:
+    return Token(start, start + len(word), word, *_told_by(word))
+
+
+@lru_cache(maxsize=200_000)
+def _told_by(word: str) -> tuple[str, str, bool, str]:
+    """What a word alone tells of its token: ``low``, ``fold``, ``upper`` and ``kind``."""
     low = word.casefold().replace("‑", "-")
     if len(low) > 1 and low[-1] in APOSTROPHES:
         low = low[:-1]
@@ -152,9 +158,7 @@ def _token(word: str, start: int) -> Token:
                 low = low.replace(mark, "'")
     first = word[0]
     kind = "number" if low[0].isdigit() and low.isdecimal() else "word" if first.isalnum() else "mark"
-    return Token(
-        start, start + len(word), word, low or word, fold(low) if low else word, first.isupper(), kind
-    )
+    return low or word, fold(low) if low else word, first.isupper(), kind
 
 
 def compile_tokeniser(

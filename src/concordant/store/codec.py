@@ -5,6 +5,7 @@ have a form of their own: they are as long as the claim and seldom wanted.
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from concordant.model.apart import Apart
@@ -153,6 +154,12 @@ def decode_claim(row: Json, reasons: tuple[Reason, ...] = ()) -> Claim:
         reasons,
         get("doubt", ""),
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def claim_of(body: str) -> Claim:
+    """The claim of a packed row; the same rows are asked for several times while findings are made."""
+    return decode_claim(unpack(body))
 
 
 def encode_reasons(reasons: tuple[Reason, ...]) -> list[list[Any]]:

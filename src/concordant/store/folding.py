@@ -12,8 +12,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", apart).translate(_BARE))
+
+
+class _Bare(dict[int, int | None]):
+    """Every character as it is, and accents as nothing: looked up once for each character."""
+
+    def __missing__(self, character: int) -> int | None:
+        self[character] = None if unicodedata.combining(chr(character)) else character
+        return self[character]
+
+
+_BARE = _Bare()
 
 
 def phrase(text: str) -> str:

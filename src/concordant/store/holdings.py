@@ -62,7 +62,7 @@ class SqlHoldings:
 
     def as_judged(self, body: str) -> Claim:
         """A claim from its row, as people corrected it."""
-        claim = codec.decode_claim(codec.unpack(body))
+        claim = codec.claim_of(body)
         slots = self._decisions.corrections.get(claim.id)
         return corrected(claim, slots, self._register.terms) if slots else claim
 

@@ -153,7 +153,7 @@ def _reports(connection: Connection, reports: dict[int, Report]) -> Iterable[Wor
 def _claims(connection: Connection, reports: dict[int, Report]) -> Iterable[Words]:
     asked = select(CLAIMS.c.seq, CLAIMS.c.body)
     for seq, body in among(connection, asked, CLAIMS.c.reading, reports):
-        yield Words(seq, words_of_claim(codec.decode_claim(codec.unpack(body))))
+        yield Words(seq, words_of_claim(codec.claim_of(body)))
 
 
 def words_of_report(document: Document) -> str:

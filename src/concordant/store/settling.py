@@ -188,7 +188,7 @@ class _Settling:
             self._touched.append(unpack_statement(packed))
             self._gone.add(claim)
             _delete(self._connection, PLACED, p.claim, [claim])
-            read = codec.decode_claim(codec.unpack(body))
+            read = codec.claim_of(body)
             report = codec.decode_report(codec.unpack(described))
             self._insert(self._placed([(read, report)], reading, decisions))
 
@@ -248,7 +248,7 @@ def _read(connection: Connection, readings: Collection[int]) -> dict[int, list[C
     found: dict[int, list[Claim]] = {reading: [] for reading in readings}
     asked = select(CLAIMS.c.reading, CLAIMS.c.body).order_by(CLAIMS.c.number)
     for reading, body in among(connection, asked, CLAIMS.c.reading, readings):
-        found[reading].append(codec.decode_claim(codec.unpack(body)))
+        found[reading].append(codec.claim_of(body))
     return found
 
 

@@ -29,6 +29,7 @@ _AHEAD = 4  # handfuls in flight for each worker at least
 # Short reports are handed over far ahead: there is enough to read while whoever keeps them makes findings.
 _MOST_AHEAD, _MOST_AHEAD_BYTES = 256, 8_000_000
 _HANDFUL, _HANDFUL_BYTES = 32, 32_000  # short reports are handed over together
+_BEHIND = 5  # niceness of workers: who keeps and reconciles goes first, or would be left with it at the end
 
 Read = tuple[Received, Reading]
 
@@ -148,6 +149,8 @@ def _start(overlays: tuple[Path, ...]) -> None:
     """Make a worker ready: Ctrl-C is the parent's business, nobody outlives it, knowledge is loaded once."""
     global _held
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()

@@ -18,7 +18,7 @@ from concordant.linking.derivation.trace import Trace, address_keys, neighbour_k
 
 Pair = tuple[str, str]
 _SHARED_ANCHORS = 2
-_TOGETHER = 64
+_TOGETHER = 512
 """So many arriving reports ask the shelf at once."""
 
 

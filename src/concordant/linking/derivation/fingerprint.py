@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from concordant.linking.derivation.anchors import Sounds, anchors, mass
 from concordant.linking.derivation.passages import passage
@@ -64,6 +65,7 @@ def pack(print_: Fingerprint) -> bytes:
     return head + _numbers("I", sizes) + long + _numbers("I", short)
 
 
+@lru_cache(maxsize=1 << 12)
 def unpack(packed: bytes) -> Fingerprint:
     """The fingerprint that was packed.
 
