@@ -12,7 +12,7 @@ from concordant.pipeline import read
 from reports_read import record, shipped
 
 HERE = Path(__file__).parent
-PINNED = {"en": 6, "ru": 4}
+PINNED = {"en": 5, "ru": 4}
 """As many alarms as there are now; to be lowered with every one that is silenced."""
 FIELDS = frozenset(
     [
