@@ -61,17 +61,21 @@ def origins_of(tellings: Sequence[Telling], families: Mapping[str, str]) -> tupl
 
 def together(groups: Iterable[Iterable[Origin]]) -> tuple[Origin, ...]:
     """The origins of several findings as those of one that all of them support, by key."""
-    held: dict[str, Origin] = {}
+    held: dict[str, list[Origin]] = {}
     for group in groups:
         for o in group:
-            before = held.get(o.key)
-            if before is None:
-                held[o.key] = o
-            elif before.claims != o.claims:
-                claims = tuple(sorted({*before.claims, *o.claims}))
-                counts = max(before.counts, o.counts, key=_WEIGHT.__getitem__)
-                held[o.key] = replace(before, claims=claims, firm=before.firm or o.firm, counts=counts)
-    return tuple(held[key] for key in sorted(held))
+            held.setdefault(o.key, []).append(o)
+    return tuple(_as_one(held[key]) for key in sorted(held))
+
+
+def _as_one(same: Sequence[Origin]) -> Origin:
+    """What one origin said in several findings; thousands may say in detail what one says in general."""
+    first = same[0]
+    if all(o.claims == first.claims for o in same):
+        return first
+    claims = tuple(sorted({claim for o in same for claim in o.claims}))
+    counts = max((o.counts for o in same), key=_WEIGHT.__getitem__)
+    return replace(first, claims=claims, firm=any(o.firm for o in same), counts=counts)
 
 
 def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
