@@ -70,12 +70,11 @@ def together(groups: Iterable[Iterable[Origin]]) -> tuple[Origin, ...]:
 
 def _as_one(same: Sequence[Origin]) -> Origin:
     """What one origin said in several findings; thousands may say in detail what one says in general."""
-    first = same[0]
-    if all(o.claims == first.claims for o in same):
-        return first
+    if all(o.claims == same[0].claims for o in same):
+        return same[0]
     claims = tuple(sorted({claim for o in same for claim in o.claims}))
     counts = max((o.counts for o in same), key=_WEIGHT.__getitem__)
-    return replace(first, claims=claims, firm=any(o.firm for o in same), counts=counts)
+    return replace(same[0], claims=claims, firm=any(o.firm for o in same), counts=counts)
 
 
 def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
@@ -94,11 +93,10 @@ def count(origins: Sequence[Origin], decisions: Decisions) -> Counted:
             counting.append(origin)
     counting = counting or sorted(merged, key=_plainest)[:1]
     doubtful = [o for o in merged if o not in counting]
-    caveats = {_CAVEATS.get(o.kind, o.kind) for o in doubtful}
     return Counted(
         tuple(merged),
         len(counting),
-        tuple(sorted(caveats)),
+        tuple(sorted({_CAVEATS.get(o.kind, o.kind) for o in doubtful})),
         sum(o.firm for o in counting) + len(_firm_by_another_name(counting, doubtful)),
         len({o.bloc or o.key for o in counting}),
     )
