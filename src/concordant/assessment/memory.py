@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from concordant.assessment.support import Families
+from concordant.assessment.support import Families, Own
 from concordant.assessment.upkeep import Held, Renewal, renew
 from concordant.linking.clusters import LONG
 from concordant.linking.decisions import Decisions
@@ -102,15 +102,19 @@ class MemoryHoldings:
         found = {self._finding_of[claim] for claim in claims if claim in self._finding_of}
         return [self._held[finding] for finding in sorted(found | self._lost())]
 
-    def around(self, cores: Sequence[Core]) -> Iterable[Held]:
-        """Findings that may bear on acts with these cores."""
+    def around(self, cores: Sequence[Core]) -> Mapping[str, Core]:
+        """Ids and cores of findings that may bear on acts with these cores."""
         pace = self._register.terms.pace
         found = {f for core in cores for f in self._index.around(core, pace(core.head.event).gap)}
-        return [self._held[finding] for finding in sorted(found)]
+        return {finding: self._held[finding].core for finding in sorted(found)}
 
     def held(self, findings: Collection[str]) -> Mapping[str, Held]:
         """Findings by id."""
         return {f: self._held[f] for f in findings if f in self._held}
+
+    def owns(self, findings: Collection[str]) -> Mapping[str, Own]:
+        """What findings rest on by themselves, by their ids."""
+        return {f: self._held[f].own for f in findings if f in self._held}
 
     def relations(self, findings: Collection[str]) -> Iterable[Relation]:
         """Relations of which one end is among these findings."""

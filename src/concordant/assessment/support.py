@@ -49,6 +49,19 @@ class Own(NamedTuple):
     agreed: bool = True
 
 
+class Voiced(NamedTuple):
+    """What an act rests on by itself, with its part in the support of others.
+
+    Attributes:
+        own: what it rests on by itself.
+        sure: the count of origins of whichever of its groups of claims, each about one act for sure, is best
+            supported.
+    """
+
+    own: Own
+    sure: Counted
+
+
 def weigh(
     acts: Sequence[Act],
     bearings: Iterable[Bearing],
@@ -70,7 +83,7 @@ def weigh(
         decisions: what people decided.
         register: who speaks for whom.
     """
-    own = [own_of(act, tellings, families, decisions) for act in acts]
+    own = [voiced(own_of(act, tellings, families, decisions), decisions) for act in acts]
     below: dict[int, list[int]] = {}
     denying: dict[int, list[int]] = {}
     for b in bearings:
@@ -121,8 +134,8 @@ def _told(clusters: Iterable[Cluster], tellings: Mapping[str, Telling]) -> list[
 def rest(
     core: Core,
     claims: Iterable[str],
-    speaking: Sequence[Own],
-    denying: Sequence[Own],
+    speaking: Sequence[Voiced],
+    denying: Sequence[Voiced],
     decisions: Decisions,
     register: Register,
 ) -> Weighed:
@@ -136,12 +149,12 @@ def rest(
         decisions: what people decided.
         register: who speaks for whom.
     """
-    counted = count(together(o.origins for o in speaking), decisions)
-    sure = _surest(speaking, decisions)
-    against = count(together(o.against for o in denying), decisions)
+    counted = count(together(v.own.origins for v in speaking), decisions)
+    sure = max((v.sure for v in speaking), key=_surely)
+    against = count(together(v.own.against for v in denying), decisions)
     support = Support(
-        reports=len(frozenset().union(*(o.reports for o in speaking))),
-        families=len(frozenset().union(*(o.families for o in speaking))),
+        reports=len(frozenset().union(*(v.own.reports for v in speaking))),
+        families=len(frozenset().union(*(v.own.families for v in speaking))),
         least=sure.least,
         most=len(counted.origins),
         origins=counted.origins,
@@ -154,23 +167,23 @@ def rest(
     parties = frozenset(voice for party in (head.agent, head.recipient) for voice in register.speaking(party))
     return Weighed(
         support,
-        judged(grade(support, head.phase, parties, against.least, speaking[0].agreed), claims, decisions),
+        judged(grade(support, head.phase, parties, against.least, speaking[0].own.agreed), claims, decisions),
     )
 
 
-def _surest(speaking: Sequence[Own], decisions: Decisions) -> Counted:
-    """The count of origins that speak for one act for sure.
+def voiced(own: Own, decisions: Decisions) -> Voiced:
+    """An act with the count of origins that speak for one act for sure.
 
     Two deliveries, each told by one origin, both support that something was delivered; but neither is told
     by two. So origins are not added up over acts, nor over claims that are only likely to be about one act:
     the best supported group counts.
     """
-    counts = [
-        count([o for o in own.origins if not group.isdisjoint(o.claims)], decisions)
-        for own in speaking
-        for group in own.sure
-    ] + [count(own.origins, decisions) for own in speaking if not own.sure]
-    return max(counts, key=lambda c: (c.least, c.firm, c.blocs))
+    groups = [[o for o in own.origins if not group.isdisjoint(o.claims)] for group in own.sure]
+    return Voiced(own, max((count(g, decisions) for g in groups or [list(own.origins)]), key=_surely))
+
+
+def _surely(counted: Counted) -> tuple[int, int, int]:
+    return counted.least, counted.firm, counted.blocs
 
 
 def _caveats(counted: Counted, sure: Counted) -> tuple[str, ...]:

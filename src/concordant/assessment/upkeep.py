@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from concordant.assessment.assembling import assemble, by_ends
-from concordant.assessment.support import Families, Own, Weighed, own_again, own_of, rest
+from concordant.assessment.support import Families, Own, Voiced, Weighed, own_again, own_of, rest, voiced
 from concordant.linking.acts import Act
 from concordant.linking.clusters import Cluster, Crowd
 from concordant.linking.decisions import Decisions
@@ -50,12 +50,19 @@ class Holdings(Shelf, Protocol):
         """Findings with one of these claims, or with one that is no more."""
         ...
 
-    def around(self, cores: Sequence[Core]) -> Iterable[Held]:
-        """Findings that may bear on acts with these cores, or these on them; some that do not are no harm."""
+    def around(self, cores: Sequence[Core]) -> Mapping[str, Core]:
+        """Ids and cores of findings that may bear on acts with these cores, or these on them.
+
+        Some that do not are no harm.
+        """
         ...
 
     def held(self, findings: Collection[str]) -> Mapping[str, Held]:
         """Findings by id."""
+        ...
+
+    def owns(self, findings: Collection[str]) -> Mapping[str, Own]:
+        """What findings rest on by themselves, by their ids; many thousands may be asked for."""
         ...
 
     def relations(self, findings: Collection[str]) -> Iterable[Relation]:
@@ -108,10 +115,10 @@ def renew(
     tellings, claims = holdings.tellings(ids), holdings.claims(_heads(acts))
     alike = families(tellings.values())
     fresh = [_fresh(act, tellings, claims, alike, register, decisions) for act in acts]
-    near = {h.finding.id: h for h in holdings.around([h.core for h in fresh]) if h.finding.id not in void}
-    relations = _relations(fresh, list(near.values()), register)
+    near = {i: core for i, core in holdings.around([h.core for h in fresh]).items() if i not in void}
+    relations = _relations({h.finding.id: h.core for h in fresh}, near, register)
     tied = _tied(holdings.held(set(retied) - void), holdings, families)
-    return _weighed(fresh, near, tied, void, relations, change.crowds, holdings, register, decisions)
+    return _weighed(fresh, tied, void, relations, change.crowds, holdings, register, decisions)
 
 
 def _tied(
@@ -191,17 +198,20 @@ def _fresh(
 ) -> Held:
     """An act as a finding that nothing else bears on yet."""
     own, core = own_of(act, tellings, families, decisions), core_of(act)
-    alone = rest(core, (), [own], [own], Decisions(), register)
+    first = [voiced(own, Decisions())]
+    alone = rest(core, (), first, first, Decisions(), register)
     return Held(assemble(act, alone, claims, register.terms), core, own)
 
 
-def _relations(fresh: Sequence[Held], near: Sequence[Held], register: Register) -> tuple[Relation, ...]:
+def _relations(
+    fresh: Mapping[str, Core], near: Mapping[str, Core], register: Register
+) -> tuple[Relation, ...]:
     """Relations of which one end at least is fresh."""
-    everybody = [*fresh, *near]
+    ids, cores = [*fresh, *near], [*fresh.values(), *near.values()]
     found = []
-    for b in Relating([h.core for h in everybody], register.terms).all():
+    for b in Relating(cores, register.terms).all():
         if min(b.source, b.target) < len(fresh):
-            source, target = everybody[b.source].finding.id, everybody[b.target].finding.id
+            source, target = ids[b.source], ids[b.target]
             if not b.entails and b.topic != "polarity":
                 # Neither end comes first: which one was met first must not show.
                 source, target = min(source, target), max(source, target)
@@ -211,7 +221,6 @@ def _relations(fresh: Sequence[Held], near: Sequence[Held], register: Register) 
 
 def _weighed(
     fresh: Sequence[Held],
-    near: Mapping[str, Held],
     tied: Mapping[str, Held],
     void: frozenset[str],
     relations: tuple[Relation, ...],
@@ -226,29 +235,38 @@ def _weighed(
     changed = void | tied.keys()
     once = {r.target for r in holdings.relations(changed) if r.source in changed and r.target not in gone}
     bearing = {r.target for r in relations if r.target not in new}
-    near = {**near, **tied}
-    again = {**{i: near[i] for i in bearing if i in near}, **holdings.held(once - near.keys()), **tied}
-    again |= {i: near[i] for i in once if i in near}
-    kept = [r for r in holdings.relations(again.keys()) if r.source not in gone and r.target not in gone]
+    again = {**holdings.held((once | bearing) - tied.keys()), **tied, **new}
+    into = _into(again.keys(), relations, gone, holdings)
+    owns = {i: h.own for i, h in again.items()}
+    # Thousands of specific acts may support one general act: no more is fetched of each than what it adds.
+    owns |= holdings.owns({i for found in into.values() for i in found} - owns.keys())
+    voices = {i: voiced(own, decisions) for i, own in owns.items()}
+    renewed = [_rested(h, voices, into.get(i, {}), register, decisions) for i, h in again.items()]
+    return Renewal(void | frozenset(again), tuple(renewed), relations, frozenset(gone), crowds)
+
+
+def _into(
+    findings: Collection[str], relations: Iterable[Relation], gone: Collection[str], holdings: Holdings
+) -> dict[str, dict[str, Relation]]:
+    """What bears on each of these findings, by the finding that does."""
+    kept = [r for r in holdings.relations(findings) if r.source not in gone and r.target not in gone]
     into: dict[str, dict[str, Relation]] = {}
     for r in (*kept, *relations):
-        into.setdefault(r.target, {})[r.source] = r
-    sources = {s for i in (*new, *again) for s in into.get(i, ())}
-    known = {**new, **near, **again}
-    known |= holdings.held(sources - known.keys())
-    renewed = [_rested(h, into.get(i, {}), known, register, decisions) for i, h in {**again, **new}.items()]
-    return Renewal(void | frozenset(again) | new.keys(), tuple(renewed), relations, frozenset(gone), crowds)
+        if r.target in findings:
+            into.setdefault(r.target, {})[r.source] = r
+    return into
 
 
 def _rested(
     held: Held,
+    voices: Mapping[str, Voiced],
     into: Mapping[str, Relation],
-    known: Mapping[str, Held],
     register: Register,
     decisions: Decisions,
 ) -> Held:
-    speaking = [held.own, *(known[i].own for i, r in sorted(into.items()) if r.kind == "entails")]
-    denying = [held.own, *(known[i].own for i, r in sorted(into.items()) if r.topic == "polarity")]
+    own = voices[held.finding.id]
+    speaking = [own, *(voices[i] for i, r in sorted(into.items()) if r.kind == "entails")]
+    denying = [own, *(voices[i] for i, r in sorted(into.items()) if r.topic == "polarity")]
     claims = held.finding.claims if decisions.grades else ()
     weighed = rest(held.core, claims, speaking, denying, decisions, register)
     return held._replace(finding=_with(held.finding, weighed))

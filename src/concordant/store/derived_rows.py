@@ -115,8 +115,13 @@ def mark_text(uncommon: tuple[str, str, str, float]) -> str:
 
 def unpack_held(core: str, own: str, body: str) -> Held:
     """A finding with what it takes to weigh it again."""
-    head, first, last, told = json.loads(core)
-    return Held(unpack_finding(body), Core(unpack_statement(head), first, last, told), _unpack_own(own))
+    return Held(unpack_finding(body), unpack_core(core), unpack_own(own))
+
+
+def unpack_core(packed: str) -> Core:
+    """What the finding says at its best."""
+    head, first, last, told = json.loads(packed)
+    return Core(unpack_statement(head), first, last, told)
 
 
 def unpack_finding(body: str) -> Finding:
@@ -153,7 +158,8 @@ def _pack_own(own: Own) -> str:
     )
 
 
-def _unpack_own(packed: str) -> Own:
+def unpack_own(packed: str) -> Own:
+    """What the finding rests on by itself."""
     origins, against, reports, families, sure, agreed = json.loads(packed)
     rows = _origins()
     return Own(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, select
 
+from concordant.assessment.support import Own
 from concordant.assessment.upkeep import Held
 from concordant.linking.clusters import LONG
 from concordant.linking.correcting import corrected
@@ -17,7 +18,14 @@ from concordant.model.claim import Claim
 from concordant.model.finding import Relation
 from concordant.store import codec
 from concordant.store.derived import FINDINGS, MEMBERS, PLACED, RELATIONS
-from concordant.store.derived_rows import mark_text, unpack_held, unpack_statement, unpack_telling
+from concordant.store.derived_rows import (
+    mark_text,
+    unpack_core,
+    unpack_held,
+    unpack_own,
+    unpack_statement,
+    unpack_telling,
+)
 from concordant.store.tables import CLAIMS
 from concordant.store.writing import among
 
@@ -77,8 +85,8 @@ class SqlHoldings:
         found = {f for (f,) in self._among(asked, MEMBERS.c.claim, {*claims, *self._gone})}
         return [held for _, held in sorted(self.held(found).items())]
 
-    def around(self, cores: Sequence[Core]) -> Iterable[Held]:
-        """Findings that may bear on acts with these cores."""
+    def around(self, cores: Sequence[Core]) -> Mapping[str, Core]:
+        """Ids and cores of findings that may bear on acts with these cores."""
         found: set[str] = set()
         for core in cores:
             gap = self._register.terms.pace(core.head.event).gap
@@ -91,12 +99,16 @@ class SqlHoldings:
             asked = select(F.id).where(F.event == head.event, F.phase == head.phase, near, *_parties(head))
             found.update(f for (f,) in self._connection.execute(asked))
             found.update(self._marked(core))
-        return [held for _, held in sorted(self.held(found).items())]
+        return {f: unpack_core(core) for f, core in sorted(self._among(select(F.id, F.core), F.id, found))}
 
     def held(self, findings: Collection[str]) -> Mapping[str, Held]:
         """Findings by id."""
         found = self._among(select(F.id, F.core, F.own, F.body), F.id, findings)
         return {f: unpack_held(core, own, body) for f, core, own, body in found}
+
+    def owns(self, findings: Collection[str]) -> Mapping[str, Own]:
+        """What findings rest on by themselves, by their ids."""
+        return {f: unpack_own(own) for f, own in self._among(select(F.id, F.own), F.id, findings)}
 
     def relations(self, findings: Collection[str]) -> Iterable[Relation]:
         """Relations of which one end is among these findings."""

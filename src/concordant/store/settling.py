@@ -5,10 +5,12 @@ time. Everything here could be thrown away and made again from the rest, and is,
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
+from concordant.assessment.assembling import by_ends
 from concordant.assessment.upkeep import Renewal, renew
 from concordant.linking.anchoring import Anchored, Standing, anchored
 from concordant.linking.correcting import corrected
@@ -17,6 +19,7 @@ from concordant.linking.derivation.derive import Pair
 from concordant.linking.derivation.trace import Trace
 from concordant.linking.statements import Statement, state
 from concordant.model.claim import Claim
+from concordant.model.finding import Relation
 from concordant.model.judgement import Judgement
 from concordant.model.report import Report
 from concordant.store import codec, copies, searching
@@ -93,14 +96,16 @@ class _Settling:
         retied = self._retied(copies.file(self._connection, self._traces()))
         if not self._touched and not retied:
             return
+        holdings = SqlHoldings(self._connection, self._means.register, decisions, self._gone)
         renewal = renew(
             self._touched,
-            SqlHoldings(self._connection, self._means.register, decisions, self._gone),
+            holdings,
             self._means.register,
             decisions,
             lambda tellings: copies.families_among(self._connection, tellings),
             retied,
         )
+        self._relate(set(holdings.relations(renewal.renewed)), set(renewal.relations))
         self._keep(renewal, decisions)
 
     def _replaced(self) -> list[int]:
@@ -208,8 +213,6 @@ class _Settling:
 
     def _keep(self, renewal: Renewal, decisions: Decisions) -> None:
         connection = self._connection
-        _delete(connection, RELATIONS, RELATIONS.c.source, renewal.renewed)
-        _delete(connection, RELATIONS, RELATIONS.c.target, renewal.renewed)
         _delete(connection, FINDINGS, FINDINGS.c.id, renewal.void)
         _delete(connection, MEMBERS, MEMBERS.c.finding, renewal.void)
         claims = [claim for held in renewal.held for claim in held.finding.claims]
@@ -219,12 +222,22 @@ class _Settling:
             for h in renewal.held
         ]
         members = [{"claim": c, "finding": h.finding.id} for h in renewal.held for c in h.finding.claims]
-        relations = [
-            {"source": r.source, "target": r.target, "topic": r.topic, "kind": r.kind}
-            for r in renewal.relations
-        ]
-        for table, new in ((FINDINGS, rows), (MEMBERS, members), (RELATIONS, relations)):
-            add(connection, table, new)
+        add(connection, FINDINGS, rows)
+        add(connection, MEMBERS, members)
+
+    def _relate(self, before: set[Relation], now: set[Relation]) -> None:
+        """Relations that are no more go, new ones come.
+
+        Of the thousands that an act told in general has, a portion changes a few.
+        """
+        r = RELATIONS.c
+        gone = [{"s": old.source, "t": old.target, "about": old.topic} for old in before - now]
+        if gone:
+            keyed = and_(
+                r.source == bindparam("s"), r.target == bindparam("t"), r.topic == bindparam("about")
+            )
+            self._connection.execute(delete(RELATIONS).where(keyed), gone)
+        add(self._connection, RELATIONS, [asdict(new) for new in sorted(now - before, key=by_ends)])
 
     def _said(self, claims: Collection[str]) -> dict[str, int]:
         asked = select(PLACED.c.claim, PLACED.c.statement)
