@@ -68,8 +68,9 @@ def identify(text: str, declared: str | None = None) -> str:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return declared or UNDETERMINED
-    language, certainty = _identifier().classify(_glance(sample))
-    if certainty < _BEYOND_DOUBT:
+    glance = _glance(sample)
+    language, certainty = _identifier().classify(glance)
+    if certainty < _BEYOND_DOUBT and glance != sample:
         language, certainty = _identifier().classify(sample)
     if certainty < _LEAST_SURE:
         return declared or UNDETERMINED
