@@ -1,11 +1,14 @@
 """Findings in a ledger follow what was received, read and judged: as if all of it had come at once."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
-from ledger_fixtures import address
+from ledger_fixtures import address, file
 
 from concordant.assessment.reconciling import reconcile
 from concordant.linking.decisions import decide
@@ -23,7 +26,7 @@ from concordant.store.means import Means
 from concordant.store.project import open_ledger
 from dense_claims import dense_told, register
 
-__all__ = ["address"]
+__all__ = ["address", "file"]
 Told = list[tuple[Claim, Report]]
 Pair = tuple[Received, Reading]
 
@@ -203,3 +206,24 @@ def test_taking_back_a_retraction_brings_the_judgement_back(address: str) -> Non
             ledger.judge(judgement)
             assert_follows(ledger, readings_of(told), made[:n], 7)
             assert (ledger.finding(claim.id) is None) == (n != 2)
+
+
+def rows_of_relations(file: Path) -> dict[tuple[str, ...], int]:
+    with closing(sqlite3.connect(file)) as database:
+        asked = "SELECT source, target, topic, kind, rowid FROM relations"
+        return {tuple(ends): row for *ends, row in database.execute(asked)}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_relations_that_stay_are_not_written_again(file: Path, seed: int) -> None:
+    pairs = readings_of(dense_told(Random(seed), 60, 60))
+    with open_ledger(file) as ledger:
+        ledger.record(pairs[:-1], "v1")
+        settle(ledger)
+        before = rows_of_relations(file)
+        ledger.record(pairs[-1:], "v1")
+        settle(ledger)
+    after = rows_of_relations(file)
+    stayed = before.keys() & after.keys()
+    assert stayed, f"seed {seed}"
+    assert {ends: before[ends] for ends in stayed} == {ends: after[ends] for ends in stayed}, f"seed {seed}"
