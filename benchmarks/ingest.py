@@ -31,7 +31,8 @@ from concordant.synth.texts import Written, texts_level
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SEED = 7
-_WORLD = replace(preset("crowded"), first_day="1955-01-01")
+_CROWDED = preset("crowded")
+_WORLD = replace(_CROWDED, first_day="1955-01-01", rate=2 * _CROWDED.rate)
 _LANGUAGES, _FEW = ("en", "fr", "ru"), 32
 _NAMED = ("Adding short reports, findings up to date", "reports held", "CPU seconds in all; green: straight")
 

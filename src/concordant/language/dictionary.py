@@ -47,6 +47,7 @@ class DictionaryMorphology:
     _verbs: dict[str, tuple[Analysis, ...]] = field(default_factory=dict, repr=False)
     _grams: dict[str, tuple[Gram, ...]] = field(default_factory=dict, repr=False)
     _forms: dict[str, tuple[_Form, ...]] = field(default_factory=dict, repr=False)
+    _numbered: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict, repr=False)
 
     def verb(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of a lower-case word as a verb form, likelier ones first; empty where it is none."""
@@ -132,11 +133,17 @@ class DictionaryMorphology:
         """Every form of a noun or noun phrase."""
         return frozenset(form for form, _ in self.numbered(base))
 
-    def numbered(self, base: str) -> Iterator[tuple[str, bool]]:
+    def numbered(self, base: str) -> Iterable[tuple[str, bool]]:
         """Every form of a noun or noun phrase, and whether it is plural.
 
         Adjectives before the first noun agree with it; what follows the noun keeps its form.
         """
+        found = self._numbered.get(base)
+        if found is None:  # the words and the theme of a language name the same goods
+            found = self._numbered[base] = tuple(self._number(base))
+        return found
+
+    def _number(self, base: str) -> Iterator[tuple[str, bool]]:
         words = base.translate(self.fold).split(" ")
         at = next((i for i, word in enumerate(words) if self._is_noun(word)), None)
         if at is None and self._nouns(words[-1]):

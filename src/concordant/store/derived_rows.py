@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from concordant.assessment.support import Own
@@ -50,8 +50,9 @@ def _party(party: Party) -> list[Any]:
     return [party.key, party.block, party.level, sorted(party.words)]
 
 
+@lru_cache(maxsize=50_000)
 def unpack_statement(packed: str) -> Statement:
-    """The statement that was packed."""
+    """The statement that was packed; those of the last months are linked again with every portion."""
     fields = json.loads(packed)
     fields[3], fields[4] = (Party(p[0], p[1], p[2], frozenset(p[3])) for p in fields[3:5])
     if fields[11] is not None:

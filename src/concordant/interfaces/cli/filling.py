@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
 
 _Some = TypeVar("_Some")
-_BATCH = 256
+_BATCH = 1_024
 _ASKED_BATCH = 8
 """Readings that were waited for are written sooner."""
 

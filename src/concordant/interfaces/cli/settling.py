@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
-_TOGETHER = 5_000
+_TOGETHER = 10_000
 """So many readings are taken as far as findings at once; fewer cost more each."""
 
 
