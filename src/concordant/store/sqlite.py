@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,12 @@ PRAGMAS: Sequence[str] = (
     "PRAGMA synchronous = FULL",
     # Kibibytes: what one write touches of a ledger of a million reports; two thousand is what SQLite takes.
     "PRAGMA cache_size = -65536",
+    # Pages of 4 kB: an index page that many portions touch is copied into the file once, not with each.
+    "PRAGMA wal_autocheckpoint = 16384",
 )
+
+_TRY_AGAIN = 0.02
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,19 @@ class Sqlite:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         for pragma in PRAGMAS:
             connection.execute(pragma)
-        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-        if mode != "wal" and not self._only_readable():
-            connection.execute("PRAGMA journal_mode = WAL")
+        if not self._only_readable():
+            self._log_ahead(connection)
+
+    def _log_ahead(self, connection: sqlite3.Connection) -> None:
+        """Turn to write-ahead logging, for which SQLite itself does not wait while others open the file."""
+        until = time.monotonic() + self.patience
+        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_TRY_AGAIN)
 
     def _address(self) -> str:
         address = self.file.absolute().as_uri()
