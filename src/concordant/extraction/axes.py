@@ -68,6 +68,9 @@ class AxisReader:
             phase, rule = candidate.frame.phase, candidate.frame.id
         if verb is None and (own := self._carrier(candidate)) is not None and candidate.frame.phase is None:
             phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
+        beside = next((o for o in candidate.hedges if o.phase), None) if verb is None else None
+        if beside is not None and beside.phase is not None:
+            phase, rule, at = beside.phase, beside.id, candidate.chunk
         for applied in candidate.applied:
             effect = self._effect(applied, "phase", applied.operator.phase)
             if effect == "planned" and verb is not None and verb.compound:

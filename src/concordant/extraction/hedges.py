@@ -43,6 +43,8 @@ def _places(i: int, chunks: Sequence[Chunk]) -> set[int]:
     before = [c for c in chunks[:i] if c.kind == "adverb"]
     after = [c for c in chunks[i + 1 : i + 2] if c.kind == "adverb"]
     places = set(range(first, last)) | {0}
+    if i + 1 < len(chunks) and chunks[i + 1].first > last:
+        places.add(last)  # an adjective that belongs to no phrase
     places |= {c.first for c in after}
     places |= {c.first for c in before if c.last == first}
     for c in (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2]):

@@ -47,6 +47,11 @@ class Option(NamedTuple):
         return named(self.groups)
 
 
+def side_by_side(one: Option, other: Option) -> bool:
+    """Whether two parties are named in one row ("A and B have sent"): what one does, both do."""
+    return one.row is not None and one.row is other.row
+
+
 class PartyOptions:
     """Everybody who could fill ``agent`` or ``recipient`` of one candidate.
 
@@ -104,8 +109,7 @@ class PartyOptions:
             same = agent is not None and shares(actor, agent)
             choice = "rule" if by_rules else "not.rule" if chosen else ""
             groups = (*groups, (_ruled, form, event, choice, exact, who in others, same))
-            row = self._row_at(mention) if role == "agent" else None
-            options.append(Option(groups, actor, (), k, row))
+            options.append(Option(groups, actor, (), k, self._row_at(mention)))
         if chosen and not matched:
             same = agent is not None and shares(chosen[0], agent)
             options.append(Option(((_implied, form, event, same),), chosen[0]))

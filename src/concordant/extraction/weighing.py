@@ -9,7 +9,7 @@ from concordant.extraction.candidates import Candidate, Goods
 from concordant.extraction.claim_features import Around, claim_features, trigger_features
 from concordant.extraction.item_options import item_options
 from concordant.extraction.mentions import Mention, Told, key, mentions
-from concordant.extraction.options import APART, SAME, Option, PartyOptions, shares
+from concordant.extraction.options import APART, SAME, Option, PartyOptions, shares, side_by_side
 from concordant.extraction.relations import Layout, Relations
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.tie_features import Act, Choice, beside, ties
@@ -209,7 +209,7 @@ class Weigher:
                 if total + max(bonus, 0.0) <= most:
                     continue
                 same = one is not None and other is not None and shares(one, other)
-                if same and apart:
+                if apart and (same or side_by_side(agent[1], recipient[1])):
                     continue
                 total += bonus if same else 0.0
                 if total > most:
