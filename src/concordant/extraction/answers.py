@@ -22,6 +22,22 @@ def _points(governors: Governors, verb: VerbGroup) -> bool:
     return any(hit is not None and "it" in hit[1] for hit in found)
 
 
+def teller(governors: Governors, i: int) -> int | None:
+    """The finite verb behind the words at ``i`` that refer back ("of this"); None where none follows.
+
+    When, how and to whom may stand between: "of this, on Monday, in talks with the daily, two officials".
+    """
+    cased = bool(governors.language.cases)
+    for k, c in enumerate(governors.chunks[i + 1 :], i + 1):
+        if c.verb is not None:
+            return k if c.finite or k == i + 1 else None
+        aside = c.kind in ("time", "adverb") or (c.kind == "mark" and c.text == ",")
+        leads = c.kind == "joint" and any(cat.startswith("prep:") for cat in c.cats)
+        if not (aside or leads or (c.phrase is not None and (cased or c.prep is not None))):
+            return None
+    return None
+
+
 def denies(governors: Governors, v: int) -> bool:
     """Whether the verb at ``v`` is one of those by which a voice denies what follows."""
     verb = governors.chunks[v].verb

@@ -156,7 +156,10 @@ class CasedSubjects(Clauses):
         for k in range(v + 1, min(v + _REACH, len(self.chunks))):
             c = self.chunks[k]
             if c.kind == "phrase":
-                found.append(k)
+                if not self._leads(k - 1):
+                    found.append(k)
+            elif self._leads(k):
+                continue  # "said, in an interview with the daily, the head of"
             elif (c.kind == "verb" and c.verb is not None and c.verb.form != "past_participle") or (
                 c.kind == "joint" and not c.cats & {"list_word", "such_as"}
             ):
@@ -166,6 +169,11 @@ class CasedSubjects(Clauses):
             elif c.kind == "mark" and c.text not in QUOTES:
                 break
         return found
+
+    def _leads(self, k: int) -> bool:
+        """Whether words as of a preposition stand at ``k``: what follows them is no subject."""
+        c = self.chunks[k]
+        return c.kind == "joint" and not c.cats & CLAUSE and any(cat.startswith("prep:") for cat in c.cats)
 
     def _pronoun(self, v: int) -> str | None:
         for k in (*range(v - 1, max(-1, v - 6), -1), *range(v + 1, min(v + 3, len(self.chunks)))):

@@ -62,3 +62,9 @@ def _inserted(clauses: Clauses, first: int) -> bool:
     if v is None or not clauses.is_mark(v + 1, ","):
         return False
     return any(c.finite for c in clauses.chunks[v + 2 :])
+
+
+def inserted(clauses: Clauses, k: int) -> bool:
+    """Whether the comma at ``k`` opens an insertion of only a time or manner."""
+    aside = k + 1 < len(clauses.chunks) and clauses.chunks[k + 1].kind in ("time", "adverb")
+    return aside and clauses.is_mark(k + 2, ",")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from concordant.extraction.answers import tells_it
+from concordant.extraction.answers import teller, tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.heard import Heard, joined
-from concordant.extraction.tails import follows_content, infinitive, quote_follows
+from concordant.extraction.tails import follows_content, infinitive, inserted, quote_follows
 from concordant.model.claim import Voice
 from concordant.model.span import Span
 
@@ -32,31 +32,39 @@ class VoiceReader:
             verb = chunk.verb
             if verb is None or verb.form != "finite" or verb.passive or verb.pronoun:
                 continue
-            if any(o.reports for o in self.governors.operators(verb, "clause")):
-                chain = self.subject_of(i)
-                if chain:
-                    yield Heard(chain, chunk.start, chunk.end, "told", "")
+            reports = any(o.reports for o in self.governors.operators(verb, "clause"))
+            if reports and (chain := self.subject_of(i)):
+                yield Heard(chain, chunk.start, chunk.end, "told", "")
 
     def _backward(self) -> Iterator[Heard]:
         """'That is what X announced', 'X announced it': the voice of the sentence before."""
         for i, chunk in enumerate(self.chunks):
             if "backward" in chunk.cats:
-                k = i + 1
-                verb = self.chunks[k].verb if k < len(self.chunks) else None
-                group = self._inverted_subject(k) if verb is not None else self._group(k)
+                group = self._referred(i)
             elif i and tells_it(self.governors, i):
-                subject = self.clauses.subject(i)
-                group = subject.joint or subject.phrases[:1]
+                group = self._subject(i)
             else:
                 continue
-            chain = self.voice_of(group) if group else ()
-            if chain:
+            if group and (chain := self.voice_of(group)):
                 words = self.fillers.text[chunk.start : chunk.end]
                 first, last = min(chunk.start, self.chunks[group[0]].start), self.chunks[group[-1]].end
-                chain = self._with_source(i, group, chain)
-                yield Heard(
-                    chain, self.start, self.end, "backward", words, span=Span(first, max(last, chunk.end))
-                )
+                chain, span = self._with_source(i, group, chain), Span(first, max(last, chunk.end))
+                yield Heard(chain, self.start, self.end, "backward", words, span=span)
+
+    def _referred(self, i: int) -> tuple[int, ...]:
+        """Who tells what the words at ``i`` refer back to."""
+        v = teller(self.governors, i)
+        if v is None:
+            return self._group(i + 1)
+        group = self._inverted_subject(v)
+        if v == i + 1:
+            return group
+        # Where something stands between, nobody but a subject will do: "they told us in town" names no voice.
+        return tuple(k for k in group or self._subject(v) if self.chunks[k].prep is None)
+
+    def _subject(self, v: int) -> tuple[int, ...]:
+        subject = self.clauses.subject(v)
+        return subject.joint or subject.phrases[:1]
 
     def voice_of(self, phrases: Sequence[int]) -> tuple[Voice, ...]:
         """The chain of one phrase or of joint phrases: the holder, and those who cite it, outward."""
@@ -79,8 +87,7 @@ class VoiceReader:
 
     def subject_of(self, v: int) -> tuple[Voice, ...]:
         """The chain of those who are the subject of the finite verb at ``v``."""
-        subject = self.clauses.subject(v)
-        return self.voice_of(subject.joint or subject.phrases[:1])
+        return self.voice_of(self._subject(v))
 
     def voice(self, i: int) -> Voice | None:
         """The voice that the phrase at ``i`` names."""
@@ -256,7 +263,7 @@ class VoiceReader:
         k, own = i + 1, self.clauses.subject(i) if self.governors.language.analytic else None
         if own is not None and (own.phrases or own.pronoun) and not self.clauses.is_mark(i - 1, ',”"’'):
             return ()
-        if self.clauses.is_mark(k, ",") and self._inserted(k):
+        if self.clauses.is_mark(k, ",") and inserted(self.clauses, k):
             k += 3
         while k < len(self.chunks) and (
             self.chunks[k].kind in ("time", "adverb")
@@ -271,11 +278,6 @@ class VoiceReader:
         if self.clauses.is_mark(k, ","):
             return ()
         return self._group(k) if self.clauses.bare(k) and self.voice(k) is not None else ()
-
-    def _inserted(self, k: int) -> bool:
-        """Whether the comma at ``k`` opens an insertion of only a time or manner."""
-        aside = k + 1 < len(self.chunks) and self.chunks[k + 1].kind in ("time", "adverb")
-        return aside and self.clauses.is_mark(k + 2, ",")
 
     def _with_source(self, i: int, group: Sequence[int], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
         """'X, citing Y': Y is the source, X the carrier."""
