@@ -184,7 +184,9 @@ def _rows(known: Sequence[Mention], chunks: Sequence[Chunk]) -> Mapping[int, Act
     """For each chunk that names somebody in a row, all who stand in it, as one."""
     here = {m.chunk: m.actor for m in reversed(known) if m.chunk is not None and m.kind != "adjective"}
     found: dict[int, Actor] = {}
-    for row in rows(chunks, here):
+    # "According to the agency, A and B": the agency stands in no row with them.
+    voiced = {k for k in here if k and "prep:according" in chunks[k - 1].cats}
+    for row in rows(chunks, here.keys() - voiced):
         together = join_actors([here[k] for k in row])
         if chunks[row[0]].prep != "between" and len({party(here[k]) for k in row}) > 1:
             found.update(dict.fromkeys(row, together))
