@@ -11,7 +11,7 @@ import pytest
 
 _READING = """
 import multiprocessing, sys, time
-from concordant.interfaces.cli.readings import _read_apart
+from concordant.interfaces.cli.readings import read_all
 from concordant.model.identifiers import digest
 from concordant.model.report import Received
 
@@ -22,7 +22,7 @@ def arriving():
     print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
     time.sleep(600)
 
-for _ in _read_apart(arriving(), (), 2):
+for _ in read_all(arriving(), None, (), 2):
     pass
 """
 

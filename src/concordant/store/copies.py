@@ -22,6 +22,9 @@ _ASKED = select(_E.a, _E.b, _E.kind, _E.score, _E.direction)
 _DELETE = delete(EDGES).where(
     _E.a == bindparam("one"), _E.b == bindparam("other"), _E.kind == bindparam("tie")
 )
+_UNFILE = delete(TRACE_KEYS).where(
+    TRACE_KEYS.c.key == bindparam("number"), TRACE_KEYS.c.report == bindparam("whose")
+)
 
 
 class SqlShelf:
@@ -59,8 +62,9 @@ def file(connection: Connection, traces: Sequence[Trace]) -> set[Pair]:
     if not traces:
         return set()
     add(connection, TRACES, [_row(trace) for trace in traces])
-    rows = [{"key": key, "report": trace.report} for trace in traces for key in keys(trace)]
-    add(connection, TRACE_KEYS, rows)
+    # In order, so that each page of a large table is met once.
+    held = sorted((key, trace.report) for trace in traces for key in keys(trace))
+    add(connection, TRACE_KEYS, [{"key": key, "report": report} for key, report in held])
     changes = derive(traces, SqlShelf(connection))
     before = _edges(connection, {report for pair in changes.looked for report in pair})
     void = {e for e in before if e.kind == "reuse" and (e.a, e.b) in changes.looked} - changes.edges
@@ -74,10 +78,12 @@ def file(connection: Connection, traces: Sequence[Trace]) -> set[Pair]:
 def forget(connection: Connection, reports: Collection[str]) -> None:
     """Take reports off the shelf, with what tied others to them."""
     every = sorted(reports)
+    filed = SqlShelf(connection).traces(every).values()
+    if held := sorted((key, trace.report) for trace in filed for key in keys(trace)):
+        connection.execute(_UNFILE, [{"number": key, "whose": report} for key, report in held])
     for start in range(0, len(every), AT_ONCE):
         some = every[start : start + AT_ONCE]
         connection.execute(delete(TRACES).where(TRACES.c.report.in_(some)))
-        connection.execute(delete(TRACE_KEYS).where(TRACE_KEYS.c.report.in_(some)))
         connection.execute(delete(EDGES).where(or_(EDGES.c.a.in_(some), EDGES.c.b.in_(some))))
 
 

@@ -9,8 +9,11 @@ from concordant.store.tables import SCHEMA
 from concordant.store.text_column import TEXT
 
 
-def _derived(name: str, *parts: Column[int] | Column[str] | Column[bytes] | Column[float] | Index) -> Table:
-    return Table(name, SCHEMA, *parts, info={"derived": True})
+def _derived(
+    name: str, *parts: Column[int] | Column[str] | Column[bytes] | Column[float] | Index, by_key: bool = False
+) -> Table:
+    """A table; ``by_key``: its rows lie in the order of their keys, of which there is no second copy."""
+    return Table(name, SCHEMA, *parts, info={"derived": True}, sqlite_with_rowid=not by_key)
 
 
 def _text(name: str, key: bool = False) -> Column[str]:
@@ -61,7 +64,7 @@ TRACE_KEYS = _derived(
     "trace_keys",
     Column("key", BigInteger, primary_key=True, nullable=False, autoincrement=False),
     _text("report", key=True),
-    Index("trace_keys_by_report", "report"),
+    by_key=True,
 )
 
 # Which report derives from which.
@@ -73,6 +76,7 @@ EDGES = _derived(
     Column("score", Float, nullable=False),
     Column("direction", TEXT),
     Index("edges_by_b", "b"),
+    by_key=True,
 )
 
 # The whole finding is ``body``; ``core`` and ``own`` are what it takes to weigh it again (JSON). The other

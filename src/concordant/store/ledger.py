@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from concordant.store.facets import Facets
     from concordant.store.means import Means
     from concordant.store.paging import Mark, Page
+    from concordant.store.rows import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ class Ledger(Protocol):
         """What the report with this id was last read from."""
         ...
 
-    def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
-        """Keep readings, each with its claims, document and problems; returns how many were new."""
+    def record(self, readings: Iterable[tuple[Received, "Reading | Recorded"]], version: str) -> int:
+        """Keep readings, or the rows made of them, with claims and problems; returns how many were new."""
         ...
 
     def reports(self) -> Iterator[Report]:

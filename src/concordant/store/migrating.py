@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
 
 # Every version there has been, oldest first; the last is that of tables.py.
-HISTORY = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+HISTORY = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 CURRENT = HISTORY[-1]
 
 

@@ -47,6 +47,10 @@ class TextSearch:
         """What claims are listed by."""
         return postgres_marks.indexes()
 
+    def pieces(self) -> Sequence[str]:
+        """Nothing: this database gathers words its own way."""
+        return []
+
     def few(self, connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
         """The numbers of claims among which are all that are wanted, where they are few."""
         return postgres_marks.few(connection, wanted)

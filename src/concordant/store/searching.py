@@ -74,6 +74,10 @@ class Search(Protocol):
         """Statements that make what it needs to list few claims among many."""
         ...
 
+    def pieces(self) -> Sequence[str]:
+        """Statements that say in how large pieces it writes words."""
+        ...
+
     def few(self, connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
         """The numbers of claims among which are all that are wanted; None where they are many."""
         ...

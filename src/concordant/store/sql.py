@@ -23,6 +23,7 @@ from concordant.store.dialect import Dialect
 from concordant.store.failure import AmbiguousClaimError, LedgerDamagedError, LedgerFilledError
 from concordant.store.ledger import ClaimFilter, Counts, FindingFilter
 from concordant.store.migrating import migrate
+from concordant.store.rows import Recorded
 
 if TYPE_CHECKING:
     from concordant.linking.derivation.edges import Edge
@@ -86,11 +87,11 @@ class SqlLedger(SqlBrowsing, SqlChoices):
                 yield from found
             last = numbers[-1][0]
 
-    def record(self, readings: Iterable[tuple[Received, Reading]], version: str) -> int:
+    def record(self, readings: Iterable[tuple[Received, Reading | Recorded]], version: str) -> int:
         """Keep readings, each with its claims, document and problems; returns how many were new."""
         batch = list(readings)
         self.receive([received for received, _ in batch])
-        ready = [rows.recorded(received, reading) for received, reading in batch]
+        ready = [r if isinstance(r, Recorded) else rows.recorded(received, r) for received, r in batch]
         if not ready:
             return 0
         with self._writing() as connection:

@@ -22,8 +22,8 @@ PRAGMAS: Sequence[str] = (
     "PRAGMA foreign_keys = ON",
     # Together with write-ahead logging this survives a power cut, not only a crash of the program.
     "PRAGMA synchronous = FULL",
-    # Kibibytes: what one write touches of a ledger of a million reports; two thousand is what SQLite takes.
-    "PRAGMA cache_size = -65536",
+    # Kibibytes, taken only where a ledger is as large: what portions touch again of a million reports.
+    "PRAGMA cache_size = -262144",
     # Pages of 4 kB: an index page that many portions touch is copied into the file once, not with each.
     "PRAGMA wal_autocheckpoint = 16384",
 )

@@ -18,7 +18,7 @@ from concordant.store.tables import CLAIMS
 FEW = 4_000
 """From so many claims on, going from the newest report on is quicker than asking for each."""
 
-_MARKS = "marks_of_claims"
+TABLE = "marks_of_claims"
 _PLAIN = re.compile(r"[a-z0-9_]+")
 _OTHER_SCRIPTS = "\u0530"
 _STATES = "replace({row}.{role}_states, ';', ' {role}:')"
@@ -36,9 +36,9 @@ _ROW = " || ' ' || ".join(
 def tables() -> Sequence[str]:
     """Statements that make the marks, for the claims that are there and for those to come."""
     tokens = "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_:'\""
-    fill = f"INSERT INTO {_MARKS} (rowid, words)"
+    fill = f"INSERT INTO {TABLE} (rowid, words)"
     return [
-        f"CREATE VIRTUAL TABLE {_MARKS} USING fts5(words, content='', detail=none, {tokens})",
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, content='', detail=none, {tokens})",
         f"{fill} SELECT seq, {_ROW.format(row='claims')} FROM claims",
         f"CREATE TRIGGER claims_are_marked AFTER INSERT ON claims BEGIN"
         f" {fill} VALUES (new.seq, {_ROW.format(row='new')}); END",
@@ -56,8 +56,8 @@ def few(connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
 
 def _narrowings(wanted: ClaimFilter) -> Iterator[Select[int]]:
     if marks := " AND ".join(_marks(wanted)):
-        number: Select[int] = select(literal_column("rowid")).select_from(table(_MARKS))
-        yield number.where(text(f"{_MARKS} MATCH :marks").bindparams(marks=marks))
+        number: Select[int] = select(literal_column("rowid")).select_from(table(TABLE))
+        yield number.where(text(f"{TABLE} MATCH :marks").bindparams(marks=marks))
     if wanted.since is not None:
         yield select(CLAIMS.c.seq).where(CLAIMS.c.ends >= first_day(wanted.since))
     if wanted.until is not None:

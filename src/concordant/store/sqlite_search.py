@@ -19,6 +19,9 @@ from concordant.store.vocabulary import WORDS, begun
 
 _TABLES = {"reports": "words_of_reports", "claims": "words_of_claims"}
 _AT_ONCE = 500
+_PIECE = 16 * 1024 * 1024
+"""Bytes of words gathered before a piece of the index is written: a portion of readings is one. SQLite takes
+one million, and merges the pieces again and again."""
 
 
 class Fts5:
@@ -43,6 +46,11 @@ class Fts5:
     def marks(self) -> Sequence[str]:
         """What claims are listed by."""
         return sqlite_marks.tables()
+
+    def pieces(self) -> Sequence[str]:
+        """Write the words of a portion in one piece."""
+        tables = (*_TABLES.values(), sqlite_marks.TABLE)
+        return [f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_PIECE})" for table in tables]
 
     def few(self, connection: Connection, wanted: ClaimFilter) -> Select[int] | None:
         """The numbers of claims among which are all that are wanted, where they are few."""

@@ -92,7 +92,8 @@ def among(
     connection: Connection, asked: Select[Any], column: Column[Any], values: Collection[Any]
 ) -> Iterator[Any]:
     """The rows whose ``column`` is one of ``values``, asked for in portions."""
-    every = list(values)
+    # In order, so that each page of a large index is met once.
+    every = sorted(values)
     for start in range(0, len(every), AT_ONCE):
         some = every[start : start + AT_ONCE]
         # A statement made anew for each portion takes as long as its answer.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concordant.interfaces.cli import passes
-from concordant.interfaces.cli.inputs import failed, name_problem
+from concordant.interfaces.cli.inputs import name_problem
 from concordant.interfaces.cli.progress import Progress
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.settling import Meanwhile
@@ -17,6 +17,7 @@ from concordant.model.report import Received
 from concordant.store.ledger import Ledger
 
 if TYPE_CHECKING:
+    from concordant.interfaces.cli.ready import Outcome, Ready
     from concordant.interfaces.reading import Choice
     from concordant.knowledge.collection import Knowledge
 
@@ -106,15 +107,21 @@ def _keep(
     kept: "Callable[[int], None] | None" = None,
 ) -> None:
     received, version = each
-    found = _read(received, knowledge, workers, tally, progress, choice)
-    for readings in _batches(found, _ASKED_BATCH if choice.asker else _BATCH, _READ_BYTES):
-        if see is not None:
-            for one, reading in readings:
-                see(one, reading)
+    most = _ASKED_BATCH if choice.asker else _BATCH
+    if see is None:
+        ready = _read(received, knowledge, workers, tally, progress, choice)
+        for batch in _batches(ready, most, _READ_BYTES):
+            ledger.record([(one, made.rows) for one, made in batch], version)
+            if kept is not None:
+                kept(len(batch))
+        return
+    for readings in _batches(
+        _shown(received, knowledge, workers, tally, progress, choice), most, _READ_BYTES
+    ):
+        for one, reading in readings:
+            see(one, reading)
         if keep:
             ledger.record(readings, version)
-            if kept is not None:
-                kept(len(readings))
 
 
 def fill_again(
@@ -206,24 +213,49 @@ def _read(
     tally: Tally,
     progress: Progress,
     choice: "Choice | None" = None,
+) -> "Iterator[tuple[Received, Ready]]":
+    """What is read, ready to be recorded."""
+    from concordant.interfaces.cli.knowing import overlays
+    from concordant.interfaces.cli.readings import ready_all
+
+    for one, made in ready_all(received, knowledge, overlays(settings()), workers, choice):
+        if _told(one, made.outcome, tally, progress, choice):
+            yield one, made
+
+
+def _shown(
+    received: Iterable[Received],
+    knowledge: "Knowledge",
+    workers: int,
+    tally: Tally,
+    progress: Progress,
+    choice: "Choice",
 ) -> Iterator[tuple[Received, Reading]]:
-    from concordant.interfaces.cli.choosing import running
+    """What is read, whole, for somebody to see."""
     from concordant.interfaces.cli.knowing import overlays
     from concordant.interfaces.cli.readings import read_all
+    from concordant.interfaces.cli.ready import Outcome
 
     for one, reading in read_all(received, knowledge, overlays(settings()), workers, choice):
-        unread = any(problem.stage == UNREAD for problem in reading.problems)
-        tally.read += not unread
-        tally.claims += len(reading.claims)
-        if reading.problems:
-            progress.clear()
-        for problem in reading.problems:
-            tally.note(problem)
-        if failed(reading):
-            tally.failed[one.source] = None
-        progress.tell(tally.read, note=f"{tally.claims} claims{running(choice) if choice else ''}")
-        if not unread:
+        if _told(one, Outcome.of(reading), tally, progress, choice):
             yield one, reading
+
+
+def _told(one: Received, found: "Outcome", tally: Tally, progress: Progress, choice: "Choice | None") -> bool:
+    """Count and tell what came of a report; whether it was read at all."""
+    from concordant.interfaces.cli.choosing import running
+
+    read = all(problem.stage != UNREAD for problem in found.problems)
+    tally.read += read
+    tally.claims += found.claims
+    if found.problems:
+        progress.clear()
+    for problem in found.problems:
+        tally.note(problem)
+    if found.failed:
+        tally.failed[one.source] = None
+    progress.tell(tally.read, note=f"{tally.claims} claims{running(choice) if choice else ''}")
+    return read
 
 
 def _recall_failures(ledger: Ledger, sources: Iterable[str], tally: Tally) -> None:

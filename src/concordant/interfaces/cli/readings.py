@@ -5,16 +5,17 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from concordant.interfaces.cli.failure import CommandError
 from concordant.interfaces.cli.knowing import load_knowledge
+from concordant.interfaces.cli.ready import Ready
 from concordant.interfaces.cli.settings import settings
 from concordant.interfaces.cli.unread import without
 from concordant.model.problem import Problem
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
 
 _AHEAD = 4  # handfuls in flight for each worker at least
 # Short reports are handed over far ahead: there is enough to read while whoever keeps them makes findings.
-_MOST_AHEAD, _MOST_AHEAD_BYTES = 256, 8_000_000
+_MOST_AHEAD, _MOST_AHEAD_BYTES = 64, 8_000_000
 _HANDFUL, _HANDFUL_BYTES = 32, 32_000  # short reports are handed over together
+# Where there are many, more of them: copies arrive together, and a worker reads the same words once.
+_MOST_HANDFUL, _MOST_HANDFUL_BYTES, _SHARE = 256, 96_000, 8
 _BEHIND = 5  # niceness of workers: who keeps and reconciles goes first, or would be left with it at the end
 
 Read = tuple[Received, Reading]
+_Made = TypeVar("_Made")
+_Maker = Callable[[Received, Reading], _Made]
+"""What a worker makes of a reading before it hands it over; a function of a module."""
 
 
 def read_all(
@@ -50,16 +56,42 @@ def read_all(
         workers: how many processes; 1 reads here.
         choice: who reads; a model is asked about several reports at a time, from this process.
     """
+    return _all(received, knowledge, overlays, workers, choice, _whole)
+
+
+def ready_all(
+    received: Iterable[Received],
+    knowledge: "Knowledge",
+    overlays: tuple[Path, ...],
+    workers: int,
+    choice: "Choice | None" = None,
+) -> Iterator[tuple[Received, Ready]]:
+    """Each report with its reading ready to be recorded, in the order given; see ``read_all``."""
+    return _all(received, knowledge, overlays, workers, choice, Ready.of)
+
+
+def _whole(_: Received, reading: Reading) -> Reading:
+    return reading
+
+
+def _all(
+    received: Iterable[Received],
+    knowledge: "Knowledge",
+    overlays: tuple[Path, ...],
+    workers: int,
+    choice: "Choice | None",
+    made: _Maker[_Made],
+) -> Iterator[tuple[Received, _Made]]:
     if choice is not None and choice.asker is not None:
         from concordant.interfaces.cli.asking import read_asking
 
-        yield from read_asking(received, knowledge, choice)
+        yield from ((each, made(each, reading)) for each, reading in read_asking(received, knowledge, choice))
         return
     if workers > 1:
-        yield from _read_apart(received, overlays, workers)
+        yield from _read_apart(received, overlays, workers, made)
         return
     for each in received:
-        yield each, _read(each, knowledge)
+        yield each, made(each, _read(each, knowledge))
 
 
 def _read(received: Received, knowledge: "Knowledge") -> Reading:
@@ -77,8 +109,10 @@ def _read(received: Received, knowledge: "Knowledge") -> Reading:
         )
 
 
-def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], workers: int) -> Iterator[Read]:
-    running: deque[tuple[list[Received], Future[list[Reading]]]] = deque()
+def _read_apart(
+    received: Iterable[Received], overlays: tuple[Path, ...], workers: int, made: _Maker[_Made]
+) -> Iterator[tuple[Received, _Made]]:
+    running: deque[tuple[list[Received], Future[list[_Made]]]] = deque()
     ahead = 0
     handfuls = _handfuls(received)
     first = list(islice(handfuls, 1))
@@ -86,7 +120,7 @@ def _read_apart(received: Iterable[Received], overlays: tuple[Path, ...], worker
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(overlays,)) as pool:
         try:
             for some in chain(first, handfuls):
-                running.append((some, pool.submit(_read_here, some)))
+                running.append((some, pool.submit(_read_here, some, made)))
                 ahead += _weight(some)
                 while _is_enough(len(running), ahead, workers):
                     ahead -= _weight(running[0][0])
@@ -122,16 +156,21 @@ def _is_enough(handfuls: int, weight: int, workers: int) -> bool:
 
 def _handfuls(received: Iterable[Received]) -> Iterator[list[Received]]:
     some: list[Received] = []
+    given = weight = 0
     for each in received:
         some.append(each)
-        if len(some) == _HANDFUL or _weight(some) >= _HANDFUL_BYTES:
+        weight += len(each.raw)
+        most = min(max(_HANDFUL, given // _SHARE), _MOST_HANDFUL)
+        if len(some) >= most or weight >= min(most * _HANDFUL_BYTES // _HANDFUL, _MOST_HANDFUL_BYTES):
             yield some
-            some = []
+            given, weight, some = given + len(some), 0, []
     if some:
         yield some
 
 
-def _next(running: deque[tuple[list[Received], Future[list[Reading]]]]) -> Iterator[Read]:
+def _next(
+    running: deque[tuple[list[Received], Future[list[_Made]]]],
+) -> Iterator[tuple[Received, _Made]]:
     some, future = running.popleft()
     try:
         yield from zip(some, future.result(), strict=True)
@@ -163,6 +202,6 @@ def _leave_after(parent: int) -> None:
     os._exit(1)
 
 
-def _read_here(received: Iterable[Received]) -> list[Reading]:
+def _read_here(received: Iterable[Received], made: _Maker[_Made]) -> list[_Made]:
     assert _held is not None
-    return [_read(each, _held) for each in received]
+    return [made(each, _read(each, _held)) for each in received]

@@ -24,6 +24,7 @@ TRANSLATED_WEIGHT, REWRITTEN_WEIGHT, CREDITED_WEIGHT = 5.0, 9.0, 3.0
 """The weight of the anchors that two reports must share at least to be tied so (see ``compare``). One whose
 own anchors weigh less need not be looked for: that is so with most short reports."""
 _BUCKET = 7  # days; the widest of them, so that what is close enough lies in a neighbouring bucket
+_BELOW, _BUCKETS = 42, (1 << 18) - 1  # bits of a dated key below its bucket of days; all buckets there are
 LEADING = 16
 """How many telling anchors of a report it can be found by: its first paragraphs."""
 CORE = 7
@@ -136,7 +137,8 @@ def neighbour_keys(trace: Trace, langs: Collection[str]) -> set[int]:
         return set()
     first = trace.day // _BUCKET - 1
     others = {_lang(lang) for lang in langs if lang != trace.lang} | _agencies(trace)
-    return {_key(o, anchor, b) for anchor in leading(trace) for o in others for b in range(first, first + 3)}
+    days = range(first, first + 3)
+    return {_dated(b, o, anchor) for anchor in leading(trace) for o in others for b in days}
 
 
 def rewrite_keys(trace: Trace, around: int = 1) -> set[int]:
@@ -150,7 +152,7 @@ def rewrite_keys(trace: Trace, around: int = 1) -> set[int]:
         return set()
     core, lang, day = sorted(_telling(trace))[:CORE], _lang(trace.lang), trace.day // _BUCKET
     days = range(day - around, day + around + 1)
-    return {_key(lang, one, other, b) for one, other in combinations(core, 2) for b in days}
+    return {_dated(b, lang, one, other) for one, other in combinations(core, 2) for b in days}
 
 
 def _may_be_tied(trace: Trace, least: float) -> bool:
@@ -173,7 +175,7 @@ def _filed(trace: Trace) -> Iterable[int]:
         bucket = trace.day // _BUCKET
         for other in (_lang(trace.lang), *_agencies(trace)):
             for anchor in leading(trace):
-                yield _key(other, anchor, bucket)
+                yield _dated(bucket, other, anchor)
 
 
 def _lang(lang: str) -> int:
@@ -186,3 +188,8 @@ def _agencies(trace: Trace) -> set[int]:
 
 def _key(*numbers: int) -> int:
     return row_number(numbers)
+
+
+def _dated(bucket: int, *numbers: int) -> int:
+    """A key that begins with the days: what is of about the same days lies together wherever it is filed."""
+    return (bucket & _BUCKETS) << _BELOW | row_number(numbers) & (1 << _BELOW) - 1
