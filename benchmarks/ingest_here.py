@@ -21,6 +21,7 @@ from typing import TypeVar
 from benchmarks.ingest import few, reports
 from concordant import pipeline
 from concordant.documents.receive import receive, terms
+from concordant.interfaces.cli.ready import Ready
 from concordant.interfaces.cli.settling import means_of
 from concordant.model.report import Received
 from concordant.store.ledger import Ledger
@@ -28,7 +29,7 @@ from concordant.store.project import init_project, open_ledger
 
 _Some = TypeVar("_Some")
 _NOW = "2026-01-01T00:00:00+00:00"
-_TOGETHER, _HANDFUL, _PORTION = 256, 32, 5_000
+_TOGETHER, _HANDFUL, _PORTION = 1_024, 256, 10_000
 _COLLECT_AFTER = 50_000
 
 
@@ -63,12 +64,14 @@ def add(ledger: Ledger, arrived: Sequence[Received], parts: Parts) -> None:
     for portion in _some(ledger.pending(version), _PORTION):
         with parts.of("reading"):
             read = [(each, pipeline.read(each, knowledge)) for each in portion]
+        with parts.of("making rows"):
+            ready = [(each, Ready.of(each, reading)) for each, reading in read]
         with parts.of("handing over"):
-            for handful in _some(read, _HANDFUL):
+            for handful in _some(ready, _HANDFUL):
                 pickle.loads(pickle.dumps(handful))
         with parts.of("writing"):
-            for batch in _some(read, _TOGETHER):
-                ledger.record(batch, version)
+            for batch in _some(ready, _TOGETHER):
+                ledger.record([(each, made.rows) for each, made in batch], version)
         with parts.of("findings"):
             while ledger.settle(means):
                 pass

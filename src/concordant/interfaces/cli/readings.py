@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 4  # handfuls in flight for each worker at least
 # Short reports are handed over far ahead: there is enough to read while whoever keeps them makes findings.
-_MOST_AHEAD, _MOST_AHEAD_BYTES = 64, 8_000_000
+_MOST_AHEAD, _MOST_AHEAD_BYTES = 32, 8_000_000
 _HANDFUL, _HANDFUL_BYTES = 32, 32_000  # short reports are handed over together
 # Where there are many, more of them: copies arrive together, and a worker reads the same words once.
 _MOST_HANDFUL, _MOST_HANDFUL_BYTES, _SHARE = 256, 96_000, 8
