@@ -14,7 +14,14 @@ from concordant.extraction.times import compile_dates, find_times, resolve
 from concordant.extraction.verb_groups_analytic import AnalyticVerbFinder
 from concordant.extraction.verb_groups_cased import CasedVerbFinder
 from concordant.extraction.weights import Weights
-from concordant.language.compiled import AnyMorphology, Entries, Language, compile_language, verb_head
+from concordant.language.compiled import (
+    AnyMorphology,
+    Entries,
+    Language,
+    compile_language,
+    one_or_several,
+    verb_head,
+)
 from concordant.language.dictionary import open_dictionary
 from concordant.language.morphology import MorphologyError, compile_morphology
 
@@ -102,8 +109,8 @@ def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, st
                 yield form, noun
     for materiel in entries.materiel:
         for name in materiel.forms():
-            if not name.needs:
-                yield name.text, materiel.id
+            for text in () if name.needs else one_or_several(name.text, entries.profile.name_plural):
+                yield text, materiel.id
 
 
 def _actors(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, str]]:

@@ -71,6 +71,7 @@ class Profile(Entry):
     )
     enclitics: tuple[Text, ...] = Field((), description="endings that are words of their own")
     adverb_endings: tuple[Text, ...] = Field((), description="endings by which unknown words are adverbs")
+    name_plural: Text = Field("", description="ending that names of weapons take where there are several")
     modals: Mapping[Text, Text] = Field(
         default={}, description="word before an infinitive → the verb of operators that it is a form of"
     )

@@ -101,7 +101,7 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         morphology=morphology,
         closed=compile_trie(closed),
         words=compile_trie(_words(entries, morphology, key)),
-        names=compile_trie(_names(entries, profile.lang, key, profile.analytic)),
+        names=compile_trie(_names(entries, profile, key)),
         demonyms=_demonyms(entries.actors, profile.lang, morphology),
         frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile.reflexive, key),
         operators=_verbs(((o, o.verbs) for o in entries.operators), profile.reflexive, key),
@@ -178,7 +178,14 @@ def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tu
             yield words[:-1] if words[-1] in that else words, Governing(operator)
 
 
-def _names(entries: Entries, lang: str, key: Any, analytic: bool = False) -> Iterator[tuple[Key, Name]]:
+def one_or_several(name: str, plural: str) -> tuple[str, ...]:
+    """A name of a weapon, and as it is written where there are several, if names take an ending then."""
+    takes = plural and name.isascii() and name[-1].isalnum() and not name.endswith(plural)
+    return (name, name + plural) if takes else (name,)
+
+
+def _names(entries: Entries, profile: Profile, key: Any) -> Iterator[tuple[Key, Name]]:
+    lang, analytic = profile.lang, profile.analytic
     groups: Iterable[tuple[str, Iterable[Any]]] = (
         ("actor", entries.actors),
         ("outlet", entries.outlets),
@@ -193,20 +200,23 @@ def _names(entries: Entries, lang: str, key: Any, analytic: bool = False) -> Ite
                 words = form.kind == "demonym" and not (analytic and form.lang == lang and " " in form.text)
                 if words or (form.lang != lang and form.kind != "name"):
                     continue
-                name = Name(
-                    kind=kind,
-                    id=entry.id,
-                    name=entry.name,
-                    sort=getattr(entry, "kind", kind),
-                    state=getattr(entry, "state", None) or getattr(entry, "origin", None),
-                    form=form.kind,
-                    needs=form.needs,
-                    exact=form.text if form.exact else None,
-                    item_class=getattr(entry, "item_class", None),
-                    unit=getattr(entry, "unit", None),
-                    lower=form.text == form.text.lower(),
-                )
-                yield tuple(fold(word) for word in key(form.text)), name
+                plural = profile.name_plural if kind == "materiel" else ""
+                for text in one_or_several(form.text, plural):
+                    name = Name(
+                        kind=kind,
+                        id=entry.id,
+                        name=entry.name,
+                        sort=getattr(entry, "kind", kind),
+                        state=getattr(entry, "state", None) or getattr(entry, "origin", None),
+                        form=form.kind,
+                        needs=form.needs,
+                        # "Su-30s" are several, the Su-30S is another.
+                        exact=text if form.exact or (text != form.text and text[-2].isdigit()) else None,
+                        item_class=getattr(entry, "item_class", None),
+                        unit=getattr(entry, "unit", None),
+                        lower=form.text == form.text.lower(),
+                    )
+                    yield tuple(fold(word) for word in key(text)), name
             for words in entry.lookalikes:
                 other = Name(LOOKALIKE, "", words, LOOKALIKE, None, "name", lower=words == words.lower())
                 yield tuple(fold(word) for word in key(words)), other
