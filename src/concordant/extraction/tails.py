@@ -6,6 +6,10 @@ from concordant.extraction.clauses import Clauses
 _TOLD = frozenset({"speaker", "actor", "proper"})
 
 
+_PUT_IN = 10
+"""Chunks that may stand between a subject and its verb."""
+
+
 def follows_content(clauses: Clauses, i: int) -> bool:
     """Whether the subject and verb at ``i`` stand behind what they tell, and nothing is told after them."""
     subject = clauses.subject(i)
@@ -14,7 +18,31 @@ def follows_content(clauses: Clauses, i: int) -> bool:
         first = i - 1
     if first is None or not _told_before(clauses, first):
         return False
-    k = i + 1
+    return _ends_after(clauses, i + 1)
+
+
+def apposed(clauses: Clauses, i: int) -> int | None:
+    """Who says what stands before it, where a comma parts the verb at ``i`` from its subject.
+
+    So where a name or a clause is put in: "…, the minister, Jane Doe, said", "…, an official, who asked for
+    silence, told the agency".
+    """
+    if not clauses.is_mark(i - 1, ","):
+        return None
+    k = next((k for k in range(i - 2, max(i - _PUT_IN, 0), -1) if clauses.is_mark(k, ",")), 0)
+    holder = next((h for h in (k - 1, k + 1) if k > 0 and _speaks(clauses, h)), None)
+    after = i + 1 < len(clauses.chunks) and clauses.chunks[i + 1].phrase is not None
+    return holder if holder is not None and _ends_after(clauses, i + 2 if after else i + 1) else None
+
+
+def _speaks(clauses: Clauses, h: int) -> bool:
+    chunk = clauses.chunks[h]
+    speaker = chunk.phrase is not None and chunk.prep is None and chunk.phrase.sort == "speaker"
+    return speaker and _told_before(clauses, h)
+
+
+def _ends_after(clauses: Clauses, k: int) -> bool:
+    """Whether from ``k`` on it is only told when, where or to whom."""
     while k < len(clauses.chunks) and _aside(clauses, k):
         k += 1
     return k >= len(clauses.chunks) or _ends(clauses, k)

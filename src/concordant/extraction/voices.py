@@ -7,7 +7,7 @@ from concordant.extraction.answers import teller, tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
 from concordant.extraction.heard import Heard, joined
-from concordant.extraction.tails import follows_content, infinitive, inserted, quote_follows
+from concordant.extraction.tails import apposed, follows_content, infinitive, inserted, quote_follows
 from concordant.model.claim import Voice
 from concordant.model.span import Span
 
@@ -260,7 +260,10 @@ class VoiceReader:
         if self.governors.language.cases:
             subject = self.clauses.subject(i)
             return tuple(k for k in subject.joint or subject.phrases if k > i and self.voice(k) is not None)
-        k, own = i + 1, self.clauses.subject(i) if self.governors.language.analytic else None
+        analytic = self.governors.language.analytic
+        if analytic and (holder := apposed(self.clauses, i)) is not None:
+            return (holder,)
+        k, own = i + 1, self.clauses.subject(i) if analytic else None
         if own is not None and (own.phrases or own.pronoun) and not self.clauses.is_mark(i - 1, ',”"’'):
             return ()
         if self.clauses.is_mark(k, ",") and inserted(self.clauses, k):
@@ -293,7 +296,5 @@ class VoiceReader:
 
     def citing(self) -> Voice | None:
         """The voice that the sentence says is cited, whatever the carrier."""
-        for k, c in enumerate(self.chunks):
-            if c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks):
-                return self.voice(k + 1)
-        return None
+        told = (k for k, c in enumerate(self.chunks[:-1]) if c.kind == "joint" and "prep:citing" in c.cats)
+        return next((self.voice(k + 1) for k in told), None)
