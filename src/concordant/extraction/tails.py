@@ -4,8 +4,7 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Clauses
 
 _TOLD = frozenset({"speaker", "actor", "proper"})
-
-
+_STOPS = ",”\"’'»"
 _PUT_IN = 10
 """Chunks that may stand between a subject and its verb."""
 
@@ -29,7 +28,7 @@ def apposed(clauses: Clauses, i: int) -> int | None:
     """
     if not clauses.is_mark(i - 1, ","):
         return None
-    k = next((k for k in range(i - 2, max(i - _PUT_IN, 0), -1) if clauses.is_mark(k, ",")), 0)
+    k = next((k for k in range(i - 2, max(i - _PUT_IN, 0), -1) if clauses.is_mark(k, _STOPS)), 0)
     holder = next((h for h in (k - 1, k + 1) if k > 0 and _speaks(clauses, h)), None)
     after = i + 1 < len(clauses.chunks) and clauses.chunks[i + 1].phrase is not None
     return holder if holder is not None and _ends_after(clauses, i + 2 if after else i + 1) else None
