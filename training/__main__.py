@@ -3,6 +3,7 @@
 python -m training                      from the reports beside this file
 python -m training --also FOLDER ...    and from folders of your own (texts.jsonl, gold.jsonl)
 python -m training --lang ru --with fr  learn Russian, and from the French reports what no word decides
+python -m training --bend               begin with the weights that ship, and bend them to the reports
 python -m training --out FOLDER         write the tables elsewhere
 """
 
@@ -11,12 +12,14 @@ import sys
 import time
 from pathlib import Path
 
+from concordant.learning.bending import bent_until_cases_hold
 from concordant.learning.cases import cases
 from concordant.learning.corpus import Annotated, annotated, half, quiet
 from concordant.learning.train import FLOOR, GATE, learn_until_cases_hold, material
 from concordant.learning.writing import write_tables
 from concordant.pipeline import load_knowledge, reader_for
 from concordant.prove import joint_events
+from concordant.readers.compiling import weights_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -24,6 +27,7 @@ QUALITY = ROOT / "tests/quality"
 FIRST = "fr"
 """The language whose texts lie in ``QUALITY`` itself; those of others lie in folders named by their code."""
 _LEARNED = "learned from the annotated reports in training/ by python -m training"
+_BENT = "bent to the annotated reports in training/ by python -m training --bend"
 
 
 def main() -> None:
@@ -44,9 +48,14 @@ def main() -> None:
     ]
     told = list(cases(knowledge, arguments.lang))
     given = material(reports, told, reader, joint_events(knowledge), others, others_told)
-    tables = learn_until_cases_hold(given, told, reader, arguments.floor)
+    shipped = weights_of(knowledge, arguments.lang)
+    if arguments.bend:
+        tables = bent_until_cases_hold(given, told, reader, shipped)
+    else:
+        tables = learn_until_cases_hold(given, told, reader, arguments.floor)
     out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
-    write_tables(tables, out, _LEARNED, arguments.floor, GATE)
+    floor, gate = (shipped.floor, shipped.gate) if arguments.bend else (arguments.floor, GATE)
+    write_tables(tables, out, _BENT if arguments.bend else _LEARNED, floor, gate)
     claims = sum(len(report.gold) for report in reports)
     reached = sum(len(t.gold) for _, found in given.reports for t in found)
     print(
@@ -80,6 +89,9 @@ def _arguments() -> argparse.Namespace:
         "--floor", type=float, default=FLOOR,
         help=f"likelihood from which a candidate is a claim (default: {FLOOR}); higher where texts are few",
     )  # fmt: skip
+    parser.add_argument(
+        "--bend", action="store_true", help="begin with the weights that ship, instead of with none"
+    )
     parser.add_argument("--out", type=Path, help="where to write the tables")
     return parser.parse_args()
 

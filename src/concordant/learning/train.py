@@ -97,17 +97,17 @@ def learn(given: Material) -> dict[str, Table]:
     """All tables, learned from all of the material."""
     judged = list(_cross_judged(given))
     text = _text(given.reports)
-    _place(given.reports, text)
+    placed_in_texts(given.reports, text)
     tables = {
         "text": text,
         "trigger": _trigger(given.everything, given.cases),
         **_slots(_weighted(given), given.joint),
     }
     for found, whole, weight in given.cases:
-        rows = _claims([t for t in found if whole or t.gold], tables)
+        rows = claim_rows([t for t in found if whole or t.gold], tables)
         judged.extend(replace(row, weight=weight) for row in rows)
     tables["claim"] = learn_decision(judged, _CLAIMS)
-    tables["voice"] = learn_choice(list(_voices(_weighted(given), tables)))
+    tables["voice"] = learn_choice(list(voice_rows(_weighted(given), tables)))
     return tables
 
 
@@ -147,13 +147,13 @@ def _cross_judged(given: Material) -> Iterator[Deciding]:
         own = [row for n, row in enumerate(given.reports) if n % FOLDS != fold]
         seen = own + [row for n, row in enumerate(given.others) if n % FOLDS != fold]
         held = [row for n, row in enumerate(given.reports) if n % FOLDS == fold]
-        _place(held, _text(own))
+        placed_in_texts(held, _text(own))
         held += [row for n, row in enumerate(given.others) if n % FOLDS == fold]
         slots = _slots([(t, t.weight) for _, found in seen for t in found], given.joint)
         tables = {"trigger": _trigger(seen, given.cases), **slots}
         weights = Weights(tables)
-        worth = [t for _, found in held for t in found if _promise(t, weights) >= GATE]
-        yield from _claims(worth, tables)
+        worth = [t for _, found in held for t in found if promise(t, weights) >= GATE]
+        yield from claim_rows(worth, tables)
 
 
 def bend(reports: Sequence[Row], joint: frozenset[str], before: Mapping[str, Table]) -> dict[str, Table]:
@@ -166,17 +166,17 @@ def bend(reports: Sequence[Row], joint: frozenset[str], before: Mapping[str, Tab
         joint: the events whose parties may stand in either order.
         before: the tables so far.
     """
-    _place(reports, before.get("text", {}))
+    placed_in_texts(reports, before.get("text", {}))
     found = [t for _, ts in reports for t in ts]
     tables = dict(before)
-    rows = [Deciding(_about(t), bool(t.gold)) for t in found if _counts(t)]
+    rows = [Deciding(about(t), bool(t.gold)) for t in found if counts(t)]
     tables["trigger"] = learn_decision(rows, _BENDING, start=before.get("trigger", {}))
     for slot in SLOTS:
         options = [row for t in found if t.gold for name, row in choices(t, joint) if name == slot]
         tables[slot] = learn_choice(options, _BENDING, start=before.get(slot, {}))
-    worth = [t for t in found if _promise(t, Weights(tables)) >= GATE]
-    tables["claim"] = learn_decision(list(_claims(worth, tables)), _BENDING, start=before.get("claim", {}))
-    voices = list(_voices([(t, 1.0) for t in found], tables))
+    worth = [t for t in found if promise(t, Weights(tables)) >= GATE]
+    tables["claim"] = learn_decision(list(claim_rows(worth, tables)), _BENDING, start=before.get("claim", {}))
+    voices = list(voice_rows([(t, 1.0) for t in found], tables))
     tables["voice"] = learn_choice(voices, _BENDING, start=before.get("voice", {}))
     return tables
 
@@ -186,7 +186,7 @@ def _text(reports: Sequence[tuple[Annotated, Sequence[Trigger]]]) -> Table:
     return learn_decision(rows, _TEXTS)
 
 
-def _place(reports: Sequence[tuple[Annotated, Sequence[Trigger]]], text: Table) -> None:
+def placed_in_texts(reports: Sequence[tuple[Annotated, Sequence[Trigger]]], text: Table) -> None:
     """Tells each trigger how much its text looks like a report with claims."""
     weights = Weights({"text": text})
     for report, found in reports:
@@ -201,20 +201,22 @@ def _trigger(
     reports: Sequence[tuple[Annotated, Sequence[Trigger]]],
     told: Sequence[tuple[Sequence[Trigger], bool, float]],
 ) -> Table:
-    rows = [Deciding(_about(t), bool(t.gold), t.weight) for _, ts in reports for t in ts if _counts(t)]
-    rows += [Deciding(_about(t), bool(t.gold), weight) for ts, _, weight in told for t in ts if _counts(t)]
+    rows = [Deciding(about(t), bool(t.gold), t.weight) for _, ts in reports for t in ts if counts(t)]
+    rows += [Deciding(about(t), bool(t.gold), weight) for ts, _, weight in told for t in ts if counts(t)]
     return learn_decision(rows, _TRIGGERS)
 
 
-def _about(trigger: Trigger) -> tuple[str, ...]:
+def about(trigger: Trigger) -> tuple[str, ...]:
+    """What tells whether a trigger is worth weighing."""
     return tuple(trigger.taught(named(trigger.weigher.promise(trigger.rule))))
 
 
-def _promise(trigger: Trigger, weights: Weights) -> float:
-    return likelihood(weights.total("trigger", _about(trigger)))
+def promise(trigger: Trigger, weights: Weights) -> float:
+    """How likely a trigger is worth weighing."""
+    return likelihood(weights.total("trigger", about(trigger)))
 
 
-def _counts(trigger: Trigger) -> bool:
+def counts(trigger: Trigger) -> bool:
     """Whether a trigger teaches something: neither blocked, nor a second one for a claim that has its own."""
     blocked = trigger.rule.asked or any(a.operator.blocks for a in trigger.rule.applied)
     return not blocked and (bool(trigger.gold) or not trigger.beside)
@@ -230,17 +232,19 @@ def _slots(found: Sequence[tuple[Trigger, float]], joint: frozenset[str]) -> dic
     return {slot: learn_choice(row, _FILLERS) for slot, row in rows.items()}
 
 
-def _claims(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[Deciding]:
+def claim_rows(found: Sequence[Trigger], tables: Mapping[str, Table]) -> Iterator[Deciding]:
+    """What the candidates at these triggers teach, filled by these tables."""
     weights = Weights(tables)
     for trigger in found:
-        if _counts(trigger):
+        if counts(trigger):
             weigher, told = trigger.weigher.weighed_by(weights), trigger.told
             filled, chosen = weigher.filled(trigger.rule, told)
             features = named(weigher.features(trigger.rule, filled, chosen, told))
             yield Deciding(trigger.taught(features), bool(trigger.gold), trigger.weight)
 
 
-def _voices(found: Sequence[tuple[Trigger, float]], tables: Mapping[str, Table]) -> Iterator[Choosing]:
+def voice_rows(found: Sequence[tuple[Trigger, float]], tables: Mapping[str, Table]) -> Iterator[Choosing]:
+    """Who could speak at these triggers, and who does."""
     weights = Weights(tables)
     for trigger, weight in found:
         if trigger.gold:
