@@ -111,3 +111,33 @@ def test_who_says_so_is_found_wherever_it_stands(text: str) -> None:
 )
 def test_scraps_are_read_in_silence(text: str) -> None:
     assert claims(text + ".") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("India sent 20 tanks to Armenia, the defence minister, Suren Papikyan, said on Monday.", "Papikyan"),
+        (
+            "India sent 20 tanks to Armenia, a senior official, who asked not to be named, told Reuters.",
+            "senior official",
+        ),
+        ("“Iran sent 40 drones to Sudan,” a deputy minister, Salem Naji, said on Friday.", "Salem Naji"),
+    ],
+)
+def test_what_is_put_in_parts_no_voice_from_its_verb(text: str, voice: str) -> None:
+    chain = only(text).attribution
+    assert chain and voice in f"{chain[0].name} {chain[0].raw}", chain
+
+
+def test_weapons_are_named_in_the_plural_too() -> None:
+    claim = only("The United States has delivered 20 Super Hornets to Poland.")
+    assert claim.item is not None and claim.item.item_class == "aircraft"
+    other = only("Russia has delivered two Su-30SMs to Belarus.")
+    assert other.item is not None and other.item.item_class == "aircraft"
+
+
+def test_the_gate_on_the_theme_knows_weapons_in_the_plural() -> None:
+    reader = reader_for(shipped(), "en")
+    assert reader is not None
+    assert reader.theme.touches("The United States has delivered 20 Sidewinder missiles to Poland.")
+    assert reader.theme.touches("The United States has delivered 20 K2 tanks to Poland.")
