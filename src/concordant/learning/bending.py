@@ -1,8 +1,8 @@
 """Weights bent to more reports, where those that they were learned from are no longer at hand.
 
 All tables but one begin where they stood and are drawn back there; only what many examples ask for moves.
-The table that tells reports from games and novels stays as it is: bent to reports of one kind, it lets in what
-the old one kept out (on 134 quiet French texts 16 false claims with a bent one, 3 with the old).
+The table that tells reports from games and novels stays as it is: bent to reports of one kind, it lets in
+what the old one kept out (on 134 quiet French texts 16 false claims with a bent one, 3 with the old).
 """
 
 from collections.abc import Sequence
