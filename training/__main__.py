@@ -10,12 +10,13 @@ python -m training --out FOLDER         write the tables elsewhere
 import argparse
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
-from concordant.learning.bending import bent_until_cases_hold
+from concordant.learning.bending import bent
 from concordant.learning.cases import cases
 from concordant.learning.corpus import Annotated, annotated, half, quiet
-from concordant.learning.train import FLOOR, GATE, learn_until_cases_hold, material
+from concordant.learning.train import FLOOR, GATE, learn, material, until_cases_hold
 from concordant.learning.writing import write_tables
 from concordant.pipeline import load_knowledge, reader_for
 from concordant.prove import joint_events
@@ -49,12 +50,10 @@ def main() -> None:
     told = list(cases(knowledge, arguments.lang))
     given = material(reports, told, reader, joint_events(knowledge), others, others_told)
     shipped = weights_of(knowledge, arguments.lang)
-    if arguments.bend:
-        tables = bent_until_cases_hold(given, told, reader, shipped)
-    else:
-        tables = learn_until_cases_hold(given, told, reader, arguments.floor)
-    out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     floor, gate = (shipped.floor, shipped.gate) if arguments.bend else (arguments.floor, GATE)
+    learned = partial(bent, before=shipped) if arguments.bend else learn
+    tables = until_cases_hold(learned, given, told, reader, floor, gate)
+    out = arguments.out or ROOT / "src/concordant/language" / arguments.lang / "weights"
     write_tables(tables, out, _BENT if arguments.bend else _LEARNED, floor, gate)
     claims = sum(len(report.gold) for report in reports)
     reached = sum(len(t.gold) for _, found in given.reports for t in found)

@@ -12,7 +12,7 @@ from concordant.learning.corpus import annotated, half
 from concordant.model.claim import CERTAINTIES, PHASES, POLARITIES
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = sorted(folder for folder in (ROOT / "training" / "fr").iterdir() if folder.is_dir())
+FOLDERS = sorted(folder for folder in (ROOT / "training").glob("[a-z][a-z]/*") if folder.is_dir())
 CORPUS = ROOT / "tests" / "quality" / "corpus"
 
 
@@ -21,7 +21,7 @@ def rows(file: Path) -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip())
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
 def test_every_quote_stands_where_it_is_said_to_stand(folder: Path) -> None:
     texts = {text["id"]: text["text"] for text in rows(folder / "texts.jsonl")}
     for claim in rows(folder / "gold.jsonl"):
@@ -29,7 +29,7 @@ def test_every_quote_stands_where_it_is_said_to_stand(folder: Path) -> None:
         assert texts[claim["report"]][evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
 def test_every_axis_has_a_known_value(folder: Path) -> None:
     for claim in rows(folder / "gold.jsonl"):
         assert claim["phase"] in PHASES
@@ -38,7 +38,8 @@ def test_every_axis_has_a_known_value(folder: Path) -> None:
 
 
 def test_some_reports_of_each_folder_hold_no_claim() -> None:
-    for folder in FOLDERS:
+    # The oldest folders in English and Russian have theirs beside them.
+    for folder in (f for f in FOLDERS if f.parent.name == "fr"):
         silent = {t["id"] for t in rows(folder / "texts.jsonl")} - {
             c["report"] for c in rows(folder / "gold.jsonl")
         }

@@ -8,15 +8,10 @@ what the old one kept out (on 134 quiet French texts 16 false claims with a bent
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from concordant.extraction.reader import DocumentReader
 from concordant.extraction.weights import Weights
-from concordant.knowledge.language_schema import ClaimCase
-from concordant.learning.corpus import Annotated
 from concordant.learning.instances import Trigger, choices
 from concordant.learning.learners import Choosing, Deciding, Pace, learn_choice, learn_decision
 from concordant.learning.train import (
-    HARDER,
-    ROUNDS,
     SLOTS,
     Material,
     Table,
@@ -27,7 +22,6 @@ from concordant.learning.train import (
     promise,
     voice_rows,
 )
-from concordant.prove import claim_case_fails
 
 _TABLES = Pace(rounds=4, step=0.1)
 _CLAIMS = Pace(rounds=4, step=0.033, decay=0.02, rare=3)
@@ -84,28 +78,3 @@ def _judged(examples: _Examples, tables: dict[str, Table], gate: float) -> list[
         for trigger, weight in (*worth, *examples.cases)
         for row in claim_rows([trigger], tables)
     ]
-
-
-def bent_until_cases_hold(
-    given: Material,
-    told: Sequence[tuple[Annotated, bool, ClaimCase]],
-    reader: DocumentReader,
-    before: Weights,
-) -> dict[str, Table]:
-    """The tables bent again with more weight on cases that fail, until all hold or rounds are over."""
-    best: tuple[int, dict[str, Table]] | None = None
-    for _ in range(ROUNDS):
-        tables = bent(given, before)
-        weighed = reader.weighed_by(Weights(tables, before.floor, before.gate))
-        failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case, given.joint)}
-        print(f"{len(failing)} cases fail")
-        if best is None or len(failing) < best[0]:
-            best = len(failing), tables
-        if not failing:
-            break
-        heavier = [
-            (found, whole, weight * HARDER if n in failing else weight)
-            for n, (found, whole, weight) in enumerate(given.cases)
-        ]
-        given = replace(given, cases=heavier)
-    return best[1] if best is not None else dict(before.tables)

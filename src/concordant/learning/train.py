@@ -6,7 +6,7 @@ give, and the judgement of claims from fillers that were chosen by weights learn
 it knows how often such choices fail.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.reader import DocumentReader
@@ -111,17 +111,28 @@ def learn(given: Material) -> dict[str, Table]:
     return tables
 
 
-def learn_until_cases_hold(
+def until_cases_hold(
+    learned: Callable[[Material], dict[str, Table]],
     given: Material,
     told: Sequence[tuple[Annotated, bool, ClaimCase]],
     reader: DocumentReader,
     floor: float = FLOOR,
+    gate: float = GATE,
 ) -> dict[str, Table]:
-    """All tables, learned again with more weight on cases that fail, until all hold or rounds are over."""
+    """All tables, learned again with more weight on cases that fail, until all hold or rounds are over.
+
+    Args:
+        learned: what makes tables of the material.
+        given: the material, its cases in the order of ``told``.
+        told: the cases.
+        reader: of the language.
+        floor: likelihood from which a candidate is a claim.
+        gate: likelihood from which a trigger is weighed.
+    """
     best: tuple[int, dict[str, Table]] | None = None
     for _ in range(ROUNDS):
-        tables = learn(given)
-        weighed = reader.weighed_by(Weights(tables, floor, GATE))
+        tables = learned(given)
+        weighed = reader.weighed_by(Weights(tables, floor, gate))
         failing = {n for n, (_, _, case) in enumerate(told) if claim_case_fails(weighed, case, given.joint)}
         print(f"{len(failing)} cases fail")
         if best is None or len(failing) < best[0]:
