@@ -146,7 +146,8 @@ def test_the_readme_shows_a_claim_as_it_is_read(
 
 
 def errors_of(concordant: Concordant) -> list[dict[str, Any]]:
-    rows = map(json.loads, concordant("check", "--overlay", "my_knowledge", "--json").out.splitlines())
+    told = concordant("check", "--overlay", "my_knowledge", "--mine", "--json")
+    rows = map(json.loads, told.out.splitlines())
     return [row for row in rows if row["path"].startswith("my_knowledge") and row["level"] == "error"]
 
 
@@ -162,7 +163,7 @@ def test_the_guide_s_knowledge_is_sound_and_its_mistake_is_told(
     file, key = tmp_path / name, line.split()[0]
     file.write_text(re.sub(rf"^{key} = .*$", line, file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     knowing.load_knowledge.cache_clear()
-    told = concordant("check", "--overlay", "my_knowledge")
+    told = concordant("check", "--overlay", "my_knowledge", "--mine")
     assert told.code == 4
     assert example.content in told.out
 

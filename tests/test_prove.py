@@ -157,7 +157,7 @@ def told(folder: Path) -> dict[str, Problem]:
     """What is wrong in each file of the folder; no file has more than one wrong case."""
     knowledge, problems = load_knowledge([folder])
     assert [p for p in problems if p.place.startswith(str(folder))] == []
-    mine = [p for p in prove(knowledge) if p.place.startswith(str(folder))]
+    mine = prove(knowledge, [folder])
     by_file = {Path(p.place.rpartition(":")[0]).stem: p for p in mine}
     assert len(by_file) == len(mine)
     return by_file

@@ -24,21 +24,33 @@ _ACTOR_ADVICE = "Correct the case or the names; a case needs words that stand in
 _CLAIM_ADVICE = "Correct the case, or the words of this file that should lead to it."
 
 
-def prove(knowledge: Knowledge) -> tuple[Problem, ...]:
+def prove(knowledge: Knowledge, below: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """Run all cases; one problem for each that fails, with file and line.
 
     Cases of provisional entries (those in a ``nursery``) are run too, and only noted where they fail.
+
+    Args:
+        knowledge: what is proved.
+        below: run the cases of files below these folders only; of all files where there is none.
     """
     found: list[Problem] = []
     joint = joint_events(knowledge)
     for folder, entry in knowledge:
+        if below and not is_below(entry.path, below):
+            continue
         for number, case in enumerate(entry.cases):
             wrong = _fails(knowledge, folder, entry, case, joint)
             if wrong is not None:
                 place = f"{entry.path}:{_line(entry.path, number)}"
                 advice = _ACTOR_ADVICE if isinstance(entry, Named) else _CLAIM_ADVICE
                 found.append(Problem("case", place, wrong, advice, "note" if entry.provisional else "error"))
-    return (*found, *prove_provisions(knowledge))
+    provisions = prove_provisions(knowledge)
+    return (*found, *(p for p in provisions if not below or is_below(p.place, below)))
+
+
+def is_below(path: str, folders: Sequence[Path]) -> bool:
+    """Whether a file lies below one of these folders."""
+    return any(Path(path).is_relative_to(folder) for folder in folders)
 
 
 def joint_events(knowledge: Knowledge) -> frozenset[str]:

@@ -46,7 +46,7 @@ def overlay(tmp_path: Path) -> Path:
 
 def findings(concordant: Concordant, overlay: Path) -> list[dict[str, Any]]:
     """The errors in files of the overlay alone."""
-    told = concordant("check", "--overlay", overlay, "--json")
+    told = concordant("check", "--overlay", overlay, "--mine", "--json")
     return [
         row
         for row in map(json.loads, told.out.splitlines())
@@ -68,7 +68,7 @@ def test_a_case_that_fails_is_an_error_with_its_line(concordant: Concordant, ove
 
 def test_a_broken_file_is_an_error_with_its_line(concordant: Concordant, overlay: Path) -> None:
     (overlay / "actors" / "borduria.toml").write_text(BORDURIA.replace('"state"', "state"), "utf-8")
-    told = concordant("check", "--overlay", overlay)
+    told = concordant("check", "--overlay", overlay, "--mine")
     assert told.code == 4
     assert "✗ error" in told.out and "borduria.toml:2" in told.out and "next: " in told.out
 
@@ -77,6 +77,18 @@ def test_a_field_that_means_nothing_is_an_error(concordant: Concordant, overlay:
     (overlay / "actors" / "borduria.toml").write_text(f'colour = "red"\n{BORDURIA}', "utf-8")
     (found,) = findings(concordant, overlay)
     assert found["line"] == 1 and "colour" in found["wrong"]
+
+
+def test_one_s_own_files_are_checked_alone_when_asked(concordant: Concordant, overlay: Path) -> None:
+    told = concordant("check", "--overlay", overlay, "--mine")
+    assert told.code == 0
+    assert (told.out + told.err).startswith("1 files · 2 cases · 0 errors")
+
+
+def test_where_nothing_is_one_s_own_that_is_said(concordant: Concordant) -> None:
+    told = concordant("check", "--mine")
+    assert told.code != 0
+    assert "--overlay" in told.err
 
 
 def test_an_overlay_can_be_named_in_the_project(
