@@ -91,6 +91,8 @@ class Fillers:
         return (inner.name, inner.state) if inner is not None and inner.state else None
 
     def _complement_name(self, i: int) -> Name | None:
+        if (home := self._home_of_group(i)) is not None:
+            return home
         for k in (i + 1, i + 2):
             if k < len(self.chunks) and self.chunks[k].prep == "of" and (p := self.chunks[k].phrase):
                 if p.name is not None and p.name.kind in ("actor", "place"):
@@ -100,6 +102,14 @@ class Fillers:
             else:
                 break
         return None
+
+    def _home_of_group(self, i: int) -> Name | None:
+        """Where an armed group is said to be: "the rebels in Libya"."""
+        noun, after = self.chunks[i].phrase, self.chunks[i + 1 : i + 2]
+        if noun is None or noun.noun is None or noun.noun.sort != "group" or not after:
+            return None
+        place = after[0].phrase.name if after[0].prep == "in" and after[0].phrase else None
+        return place if place is not None and place.kind in ("actor", "place") and place.state else None
 
     def _described(self, i: int, phrase: Phrase, raw: str, span: Span) -> Actor | None:
         noun = phrase.noun

@@ -98,9 +98,16 @@ class CasedCut(QuotedCut):
             return not self.cats[i] or meaning[0] > self.closed[i][0]
         if self.cats[i] - {"origin"}:
             return False
+        if self._abbreviated(i):
+            return True
         if self.language.morphology.verbal(self.low[i]) or self._carries_infinitive(i):
             return False
         return bool(self._grams(i)) or not self.language.morphology.verb(self.low[i])
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether a word stands in capitals among words that do not: no verb form is written so."""
+        near = [*self.tokens[max(0, i - 2) : i], *self.tokens[i + 1 : i + 3]]
+        return self.tokens[i].text.isupper() and not any(t.kind == "word" and t.text.isupper() for t in near)
 
     def _carries_infinitive(self, i: int) -> bool:
         """Whether a word that may be a verb form has an infinitive after it: 'began to deliver'."""

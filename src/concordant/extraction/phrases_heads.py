@@ -75,11 +75,11 @@ class Heads(Cut):
         return {"sort": "other"}
 
     def _meant(self, units: Sequence[Unit], head: Unit, model: Name | None) -> dict[str, Any]:
-        goods: Goods | None = head.meaning(Goods)
         noun: ActorNoun | None = head.meaning(ActorNoun)
         frames = tuple(m.frame for m in head.meanings if isinstance(m, Evoked))
         operators = tuple(m.operator for m in head.meanings if isinstance(m, Governing))
         inner = next((g for u in reversed(units[:-1]) if (g := u.meaning(Goods)) is not None), None)
+        goods = _goods(head, inner)
         acting = noun is not None and (goods is None or goods.weak or inner is not None)
         sort = "item" if goods and not acting else "speaker" if noun else "frame" if frames else "operator"
         if (
@@ -96,6 +96,13 @@ class Heads(Cut):
             "sort": sort, "goods": goods, "model": model, "noun": noun, "frames": frames,
             "operators": operators,
         }  # fmt: skip
+
+
+def _goods(head: Unit, inner: Goods | None) -> Goods | None:
+    """The goods that a head means: behind goods of its own phrase a word such as "part" holds nothing."""
+    every = [m for m in head.meanings if isinstance(m, Goods)]
+    itself = [g for g in every if not g.container] if inner is not None else []
+    return next(iter((*itself, *every)), None)
 
 
 def stands(name: Name | None) -> bool:

@@ -208,9 +208,19 @@ class VerbPlaces(ClosedWords):
             return []
         if not self.units and third and self._after_verb(i) and self._starts(i + 1) < 2:
             return []
+        if nominal and self._lists_goods(i):
+            return []
         if nominal and not (self._subject_acts() and (self._starts(i + 1) or self._that(i + 1))):
             return []
         return self.finder.groups(self.row, i)
+
+    def _lists_goods(self, i: int) -> bool:
+        """Whether goods were listed up to "and", and what follows may be goods too: "mines and shells"."""
+        if "list_word" not in self.row.cat(i - 1) or len(self.out) < 2 or self._starts(i + 1) == 2:
+            return False
+        before, meaning = self.out[-2].phrase, self.meanings[i]
+        listed = before is not None and before.goods is not None and "plural" in before.traits
+        return listed and meaning is not None and any(isinstance(m, Goods) for m in meaning[1])
 
     def _pronoun_plural(self, i: int) -> bool:
         return "third_plural" in self.row.cat(i - 1)

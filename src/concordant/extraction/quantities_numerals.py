@@ -8,6 +8,7 @@ from concordant.extraction.numbers_spelled import read_spelled
 
 _YEARS = range(1900, 2100)
 _ROUND = 50
+_INITIALS = 3
 _SENTENCE_ENDS = '.!?:;\n«»"“”(—–•-'
 
 
@@ -113,7 +114,9 @@ def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGr
         return False
     if text[numeral.start] == "0" and numeral.end - numeral.start > 1:
         return True
-    counted = after not in grammar.exclusions.stop and _common(original, numeral.end, len(after))
+    counted = after not in grammar.exclusions.stop and (
+        _common(original, numeral.end, len(after)) or _many_abbreviated(original, numeral, len(after))
+    )
     return _is_year(numeral, before, counted, grammar) or (
         not counted and _after_name(original, text, numeral.start)
     )
@@ -157,6 +160,13 @@ def _common(original: str, position: int, length: int) -> bool:
     return following[:1].islower() or (
         length > 1 and original[max(0, position - 16) : position + 16].isupper()
     )
+
+
+def _many_abbreviated(original: str, numeral: Numeral, length: int) -> bool:
+    """Whether two digits or more stand before what is known by its initials: "Russia 200 UAVs"."""
+    following = original[numeral.end + 1 : numeral.end + 1 + length]
+    known = len(following) >= _INITIALS and following[:_INITIALS].isupper()
+    return known and numeral.end - numeral.start > 1 and original[numeral.end : numeral.end + 1] == " "
 
 
 def _is_name(original: str, text: str, numeral: Numeral) -> bool:

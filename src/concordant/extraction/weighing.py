@@ -5,12 +5,13 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from concordant.extraction.candidates import Candidate, Goods
+from concordant.extraction.candidates import Candidate
 from concordant.extraction.claim_features import Around, claim_features, trigger_features
 from concordant.extraction.item_options import item_options
 from concordant.extraction.mentions import Mention, Told, key, mentions
 from concordant.extraction.options import APART, SAME, Option, PartyOptions, shares, side_by_side
 from concordant.extraction.relations import Layout, Relations
+from concordant.extraction.rivals import best_of, chunks_of, yields
 from concordant.extraction.roles import RoleEngine
 from concordant.extraction.tie_features import Act, Choice, beside, ties
 from concordant.extraction.weights import Group, Weights, likelihood
@@ -18,8 +19,8 @@ from concordant.extraction.wording import wording, wording_of_event, words_of
 from concordant.extraction.worth import worth
 from concordant.model.claim import Actor, Reason
 
-_KEPT, _BESIDE = 4, 3
-"""Earlier claims kept in mind; chunks within which two triggers without goods of their own tell one act."""
+_KEPT = 4
+"""Earlier claims kept in mind."""
 
 _UNLEARNED = 0.5
 """Likelihood of what the rules take for a claim where no weights can tell."""
@@ -96,7 +97,7 @@ class Weigher:
         found: list[Candidate] = []
         for rivals in self.evoked:
             judged = [self.judged(rule, told) for rule in rivals if self.promises(rule)]
-            best = tuple(self._best(judged))
+            best = tuple(best_of(judged, self.weights.floor, self.engine.lists))
             found.extend(best)
             told = (*(self.tell(c) for c in reversed(best)), *told)[:_KEPT]
         return tuple(c for c in found if not any(yields(c, other) for other in found)), told
@@ -136,13 +137,6 @@ class Weigher:
         item = candidate.goods[0].item_class if candidate.goods else None
         recipient = key(candidate.recipients[0]) if candidate.recipients else None
         return Told(candidate.frame.event, key(candidate.agent), recipient, item, self.around.number)
-
-    def _best(self, judged: Sequence[tuple[Candidate, float]]) -> Iterator[Candidate]:
-        likely = [(c, score) for c, score in judged if score >= self.weights.floor]
-        main = [row for row in likely if not row[0].frame.companion]
-        taken = [max(main, key=lambda row: row[1])] if main else []
-        taken += [row for row in likely if row[0].frame.companion]
-        yield from (replace(c, score=score) for c, score in taken)
 
     def judged(self, rule: Candidate, told: tuple[Told, ...] = ()) -> tuple[Candidate, float]:
         """A candidate with its slots filled by weight, and how likely it is a claim."""
@@ -257,17 +251,13 @@ def _with_row(option: Option, other: Actor | None) -> Option:
 
 def _used(rule: Candidate, options: Sequence[Option]) -> frozenset[int]:
     near = {o.chunk for o in options if o.chunk is not None and abs(o.chunk - rule.chunk) <= _REACH}
-    kept = {k for k in rule.used if any(k in _chunks(o.goods) or k == o.chunk for o in options)}
+    kept = {k for k in rule.used if any(k in chunks_of(o.goods) or k == o.chunk for o in options)}
     return frozenset(near | kept | {rule.chunk})
 
 
 def _choice(taken: tuple[float, Option], rows: Sequence[tuple[float, Option]]) -> Choice:
     others = [total for total, option in rows if option is not taken[1]]
     return Choice(taken[1], taken[0] - max(others) if others else 9.0)
-
-
-def _chunks(goods: Sequence[Goods]) -> set[int]:
-    return {k for g in goods for k in (g.chunk, g.counted) if k is not None}
 
 
 def _recipients(rule: Candidate, option: Option, agent: Actor | None) -> tuple[Actor, ...]:
@@ -285,15 +275,3 @@ def _recipients(rule: Candidate, option: Option, agent: Actor | None) -> tuple[A
 def _told(slot: str, ruled: Actor | None, chosen: Actor | None) -> Iterator[Reason]:
     if chosen is not None and (ruled is None or ruled.name != chosen.name):
         yield Reason(slot, "weighed", chosen.raw or "", "weighs most of all who could fill it")
-
-
-def yields(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a candidate only says less surely what another one says of the same goods."""
-    if candidate is other or candidate.frame.event != other.frame.event or candidate.frame.companion:
-        return False
-    if candidate.score >= other.score or candidate.frame.phase != other.frame.phase:
-        return False
-    ours, theirs = _chunks(candidate.goods), _chunks(other.goods)
-    if ours and theirs:
-        return bool(ours & theirs)
-    return abs(candidate.chunk - other.chunk) <= _BESIDE

@@ -157,6 +157,8 @@ def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tu
                         items.standing,
                     )
                     yield key(form), goods
+                    if entries.profile.analytic and not plural and " " in form:
+                        yield key(form.replace(" ", "-", 1)), goods  # "ballistic-missile parts"
     for actors in entries.actor_nouns:
         for noun, english in actors.nouns.items():
             for form, plural in morphology.numbered(noun):
