@@ -1,6 +1,6 @@
 """Phase, certainty and polarity of a candidate: from its own verb and from the operators above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from concordant.extraction.candidates import Applied, Candidate
@@ -33,6 +33,9 @@ def ceases(verb: VerbGroup | None, ceasing: frozenset[str]) -> bool:
         return False
     return verb.mood in ("present", "imperfect")
 
+
+_BESIDE = ("subject", "object")
+"""Places from which a phrase that says "no" denies the act."""
 
 _NEGATING = frozenset({"negator", "none"})
 
@@ -77,6 +80,8 @@ class AxisReader:
                 continue
             if effect == "ordered" and candidate.frame.phase == "ended":
                 continue  # whoever orders a stop, stops it
+            if effect in ("done", "ongoing") and candidate.frame.phase == "ended":
+                continue  # whoever completes a withdrawal withdraws
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
@@ -102,6 +107,8 @@ class AxisReader:
             if verb.compound:
                 return "done"
             holder = self._nearest_finite(candidate)
+            if holder is None and verb.marker and not candidate.applied and self._follows_subject(candidate):
+                return "planned"  # a headline: "Raytheon to double output"
             if holder is not None and not candidate.applied:
                 return self._tense(holder)
             if candidate.applied and candidate.applied[0].operator.phase is None:
@@ -116,6 +123,10 @@ class AxisReader:
         if verb.mood == "conditional" and not verb.compound and self._future_in_past(candidate):
             return "planned"
         return self._tense(verb)
+
+    def _follows_subject(self, candidate: Candidate) -> bool:
+        before = self.chunks[candidate.chunk - 1] if candidate.chunk else None
+        return before is not None and before.phrase is not None and before.prep is None
 
     def _nearest_finite(self, candidate: Candidate) -> VerbGroup | None:
         for k in range(candidate.chunk - 1, -1, -1):
@@ -212,10 +223,10 @@ class AxisReader:
 
     def _none_around(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
         """Whether a phrase makes a half negation whole: "aucun char" before it, "à aucun des deux" after."""
-        if verb is None or not verb.negated or verb.negator:
+        if verb is None or not (verb.negated or self._split(candidate.chunk)) or verb.negator:
             return False
         before = self.chunks[max(0, candidate.chunk - _NEAR) : candidate.chunk]
-        if any("none" in c.phrase.traits for c in before if c.phrase is not None):
+        if any("none" in c.phrase.traits if c.phrase is not None else c.cats & _NEGATING for c in before):
             return True
         for chunk in self.chunks[candidate.chunk + 1 :]:
             if chunk.finite or chunk.cats & CLAUSE:
@@ -224,12 +235,30 @@ class AxisReader:
                 return True
         return False
 
+    def _split(self, k: int) -> bool:
+        """Whether quotation marks part a participle from its negated verb: "n'a « jamais enfreint »"."""
+        for chunk in reversed(self.chunks[max(0, k - _NEAR) : k]):
+            if chunk.verb is not None:
+                return chunk.finite and chunk.verb.negated and not chunk.verb.negator
+            if chunk.phrase is not None:
+                return False
+        return False
+
     def _none(self, candidate: Candidate) -> bool:
         touched = {g.chunk for g in candidate.goods if g.chunk is not None} | {candidate.chunk}
         touched |= {g.counted for g in candidate.goods if g.counted is not None}
+        touched |= {k for role in _BESIDE for k in candidate.slots.relations.get(role, ())[:1]}
+        if candidate.nominal:
+            touched |= set(self._heads(candidate.chunk))
         return any(
             (p := self.chunks[k].phrase) is not None and "none" in p.traits for k in touched if k is not None
         )
+
+    def _heads(self, k: int) -> Iterator[int]:
+        """The phrases whose complement the one at ``k`` is: "no sign of a rise in production"."""
+        while k and self.chunks[k].prep == "of" and self.chunks[k - 1].phrase is not None:
+            k -= 1
+            yield k
 
 
 def accused_by(claim: Claim, candidate: Candidate) -> Claim:

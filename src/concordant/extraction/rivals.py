@@ -44,10 +44,19 @@ def yields(candidate: Candidate, other: Candidate) -> bool:
         return False
     if candidate.score >= other.score or candidate.frame.phase != other.frame.phase:
         return False
+    if _received_apart(candidate, other):
+        return False
     ours, theirs = chunks_of(candidate.goods), chunks_of(other.goods)
     if ours and theirs:
         return bool(ours & theirs)
     return abs(candidate.chunk - other.chunk) <= _BESIDE
+
+
+def _received_apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two verbs tell of two who receive: "makes them for Norway and will make some for Romania"."""
+    ours, theirs = ({r.state or r.name for r in c.recipients} for c in (one, other))
+    verbs = not one.nominal and not other.nominal and one.chunk != other.chunk
+    return verbs and bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def chunks_of(goods: Sequence[Goods]) -> set[int]:
