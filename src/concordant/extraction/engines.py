@@ -102,6 +102,8 @@ def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, st
                 yield noun, noun
                 for form in morphology.inflect_noun(noun):
                     yield form, noun
+                    if entries.profile.analytic and " " in form:
+                        yield form.replace(" ", "-", 1), noun
     for frame in entries.frames:
         for noun in (n for n in frame.triggers.nouns if " " in n):
             yield noun, noun
