@@ -111,9 +111,17 @@ class Units(Heads):
     def _subject_plural(self) -> bool:
         if not self.units:
             return False
+        if self.pending.prep is not None and (before := self._before_complement()) is not None:
+            return "plural" in before.traits
         word = self.tokens[self.units[-1].last - 1].low
         many = any(getattr(m, "plural", False) for m in self.units[-1].meanings)
         return many or (word.endswith("s") and not word.endswith("ss") and self.units[-1].kind != "name")
+
+    def _before_complement(self) -> Phrase | None:
+        """What "in Congo" is said of in "troops in Congo violate": only a phrase right before it counts."""
+        last = self.out[-1] if self.out else None
+        near = last is not None and last.phrase is not None and last.prep is None
+        return last.phrase if near and last is not None and last.last == self.pending.first else None
 
     def _subject_named(self) -> bool:
         return bool(self.units) and (self.units[-1].kind in ("name", "proper"))
