@@ -60,6 +60,7 @@ class Phrase:
         end: one past its last character.
         name: the known name, if it is one.
         goods: what goods the head stands for.
+        inner: other goods before the head: "tank" in "tank technology".
         model: known materiel named inside.
         noun: the common noun for an actor.
         frames: frames that the head evokes.
@@ -85,6 +86,7 @@ class Phrase:
     quantity: Any = None
     traits: frozenset[str] = frozenset()
     proper: str | None = None
+    inner: Goods | None = None
 
 
 @dataclass(frozen=True, slots=True)

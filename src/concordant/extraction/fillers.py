@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from concordant.extraction.candidates import Goods
 from concordant.extraction.chunks import Chunk, Phrase
+from concordant.extraction.concerned import TECHNOLOGY, weapon_concerned
 from concordant.extraction.reference import Salience
 from concordant.knowledge.language_schema import Frame
 from concordant.language.compiled import Language
@@ -208,6 +209,8 @@ class Fillers:
         item_class, unit = self._class(i, phrase)
         if item_class in frame.excludes or (frame.classes and not self._fits(phrase, item_class, frame)):
             return None
+        if item_class == TECHNOLOGY and frame.event == "technology_transfer":
+            item_class = weapon_concerned(self.chunks, i) or item_class
         span = Span(phrase.start, phrase.end)
         model = phrase.model.id if phrase.model else None
         backward = phrase.goods is not None and phrase.goods.anaphoric

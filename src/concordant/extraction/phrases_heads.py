@@ -94,7 +94,7 @@ class Heads(Cut):
             goods = inner
         return {
             "sort": sort, "goods": goods, "model": model, "noun": noun, "frames": frames,
-            "operators": operators,
+            "operators": operators, "inner": inner,
         }  # fmt: skip
 
 
