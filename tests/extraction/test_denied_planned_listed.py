@@ -84,7 +84,7 @@ def test_an_armed_group_belongs_where_it_is_said_to_be() -> None:
 
 
 def test_two_who_receive_are_two_claims() -> None:
-    text = "La Corée du Sud fabrique déjà des obusiers K9 pour la Norvège ; elle en assemblera aussi pour la Roumanie."
+    text = "Séoul fabrique déjà des obusiers K9 pour la Norvège ; elle en assemblera aussi pour la Roumanie."
     found = {(c.recipient.state, c.phase) for c in claims("fr", text) if c.recipient}
     assert found == {("NO", "ongoing"), ("RO", "planned")}
 
@@ -120,3 +120,15 @@ KNOW_HOW = [
 def test_know_how_is_filed_under_the_weapon_that_it_is_about(lang: str, text: str, kind: str) -> None:
     (claim,) = claims(lang, text)
     assert claim.item is not None and (claim.event, claim.item.item_class) == ("technology_transfer", kind)
+
+
+VOICES = [
+    ("Israel fired missiles at Damascus, said an intelligence official.", "intelligence official"),
+    ("Russia fired missiles at Kyiv that killed two people, a general said.", "general"),
+    ("A diplomat with access to the files said Iran had sent drones to Russia.", "diplomat"),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), VOICES)
+def test_who_said_it_is_heard_in_english_wherever_it_stands(text: str, voice: str) -> None:
+    assert [[each.name for each in claim.attribution] for claim in claims("en", text)] == [[voice]]

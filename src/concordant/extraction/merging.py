@@ -70,6 +70,8 @@ def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:
         return False
     if before.noun is None or before.noun.sort != "person" or before.name or before.proper:
         return False
+    if before.quantity is not None:
+        return False  # "that killed two people, Jane Doe said"
     person = name.sort == "proper" or (name.name is not None and name.name.sort == "person")
     after = chunks[i + 2] if i + 2 < len(chunks) else None
     return person and (

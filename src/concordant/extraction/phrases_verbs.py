@@ -91,6 +91,8 @@ class VerbPlaces(ClosedWords):
         before_noun = self._noun_near(i + 1) and not self.units
         if self._only_determined(i):
             return []
+        if "past_simple" in moods and not self._open() and self._inverted(i):
+            return self.finder.groups(self.row, i)
         if before_noun and (self.pending.first >= 0 or self._after_voice() or not self._has_subject(i)):
             return []
         if before_noun and self._waiting() == "tail" and not self._reports(i):
@@ -195,6 +197,8 @@ class VerbPlaces(ClosedWords):
     def _present_at(self, i: int) -> _Groups:
         if self._only_determined(i) or (self.pending.quantity is not None and not self.units):
             return []
+        if self.pending.prep is not None and not self.units:
+            return []  # "with access to": no finite verb follows a preposition
         nominal = self.row.nominal[i]
         if not self._has_subject(i) or (self.units and self._waiting() == "none"):
             bare = self._joined(i) and (not nominal or self._starts(i + 1) == 2)

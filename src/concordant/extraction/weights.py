@@ -1,6 +1,6 @@
 """Learned weights: how much each feature speaks for an option. Plain numbers in the language's folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import exp
 from typing import Any
@@ -50,8 +50,7 @@ class Weights:
 
     def __post_init__(self) -> None:
         """Note which frames the weights were learned with."""
-        known = (f for f in self.tables.get("trigger", ()) if f.startswith("frame="))
-        object.__setattr__(self, "frames", frozenset(f[6:].partition("|")[0] for f in known))
+        object.__setattr__(self, "frames", frozenset(_frames(self.tables.get("trigger", _EMPTY))))
         object.__setattr__(self, "_known", {table: {} for table in self.tables})
 
     def __bool__(self) -> bool:
@@ -79,6 +78,15 @@ class Weights:
                 weight = known[group] = self.total(table, group[0](*group[1:]))
             total += weight
         return total
+
+
+def _frames(triggers: Iterable[str]) -> Iterator[str]:
+    """The frames that features of triggers name: as ``frame=ID|…``, or as ``rule=PATTERN|ID``."""
+    for feature in triggers:
+        if feature.startswith("frame="):
+            yield feature[6:].partition("|")[0]
+        elif feature.startswith("rule="):
+            yield feature.rpartition("|")[2]
 
 
 def likelihood(total: float) -> float:
