@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 .DEFAULT_GOAL := help
-.PHONY: help browser database demo test check bench lock install clean llama
+.PHONY: help browser database demo test check style bench lock install clean llama
 
 help:            ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -35,12 +35,14 @@ install: $(VENV)/.dev ## Set up the development environment in .venv
 demo: $(VENV)/.runtime ## Read the bundled reports and show the ledger
 	@$(BIN)/concordant demo
 
-check: $(VENV)/.dev ## Style, types, knowledge
+check: style ## Style, types, knowledge
+	@$(BIN)/concordant check
+
+style: $(VENV)/.dev
 	@# Whose module an import is depends on which files exist, which a cache does not see.
 	@$(BIN)/ruff check --no-cache src tests benchmarks training
 	@$(BIN)/ruff format --check src tests benchmarks training
 	@$(BIN)/mypy
-	@$(BIN)/concordant check
 
 # The browser in which pages are tested; where it cannot be installed those tests say so and are skipped.
 browser:
@@ -56,7 +58,8 @@ database:
 	    { echo "Installing the database server that ledgers are tested on…" >&2; apt-get update -qq && apt-get install -y -qq postgresql; } >/dev/null; } || \
 	  echo "There is no PostgreSQL server here: tests on one are skipped (apt-get install postgresql)" >&2
 
-test: check browser database ## Everything that must hold before a change lands
+# The tests prove the knowledge too.
+test: style browser database ## Everything that must hold before a change lands
 	@$(BIN)/python -m pytest -n 2
 
 llama: $(VENV)/.dev ## Try the language model's reader on a real llama.cpp server, installed for it

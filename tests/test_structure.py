@@ -183,6 +183,8 @@ def test_the_command_line_starts_light() -> None:
 
 # A path of the machine on which somebody happened to write this; an address of the web is none.
 MACHINE_PATH = re.compile(r"(?<![\w.~}])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)/|[A-Z]:\\\\?Users\\")
+# One of these stands in every such path: most files hold none, and are told apart much faster so.
+PARTS = ("/work/", "/root/", "/home/", "Users", "/tmp/")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -197,5 +199,6 @@ def texts() -> Iterator[tuple[Path, str]]:
 
 
 def test_the_repository_holds_no_machine_path() -> None:
-    found = {str(path): hit.group() for path, text in texts() if (hit := MACHINE_PATH.search(text))}
+    likely = ((path, text) for path, text in texts() if any(part in text for part in PARTS))
+    found = {str(path): hit.group() for path, text in likely if (hit := MACHINE_PATH.search(text))}
     assert found == {}

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import hypot
@@ -39,13 +40,21 @@ def encloses(ring: Line, place: Place) -> bool:
     return sum(crossed) % 2 == 1
 
 
-def units_at(place: Place) -> list[str]:
-    """The units in which a place lies."""
+@cache
+def rings_of(code: str) -> tuple[tuple[float, float, Line], ...]:
+    """The rings of a unit, each with its southernmost and northernmost latitude."""
     world = frontiers()
+    lines = [world.ring(ring) for ring in world.units[code].rings]
+    return tuple((min(y for _, y in line), max(y for _, y in line), line) for line in lines)
+
+
+def units_at(place: Place) -> list[str]:
+    """The units in which a place lies; a ring wholly north or south of it is not looked at."""
     return [
         code
-        for code, unit in world.units.items()
-        if sum(inside(world.ring(ring), place) for ring in unit.rings) % 2
+        for code in frontiers().units
+        if sum(south <= place[1] <= north and inside(line, place) for south, north, line in rings_of(code))
+        % 2
     ]
 
 

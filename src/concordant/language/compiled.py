@@ -133,7 +133,7 @@ def _keyer(tokeniser: Tokeniser, enclitics: tuple[str, ...] = ()) -> Any:
     def key(words: str) -> Key:
         if words in enclitics:
             return (words,)
-        return tuple(token.low for token in tokeniser.tokens(words, 0, len(words)))
+        return tokeniser.words(words)
 
     return key
 
