@@ -184,7 +184,7 @@ def test_the_command_line_starts_light() -> None:
 # A path of the machine on which somebody happened to write this; an address of the web is none.
 MACHINE_PATH = re.compile(r"(?<![\w.~}])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)/|[A-Z]:\\\\?Users\\")
 # One of these stands in every such path: most files hold none, and are told apart much faster so.
-PARTS = ("/work/", "/root/", "/home/", "Users", "/tmp/")
+PARTS = ("work/", "root/", "home/", "Users", "tmp/")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
