@@ -1,6 +1,6 @@
 """Which of the acts that one trigger, or two near each other, may tell become claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from concordant.extraction.candidates import Candidate, Goods
@@ -12,25 +12,26 @@ _SURE = 0.5
 """Likelihood from which a second act of one trigger is told: "sent tanks and advisers" tells two."""
 
 _Judged = tuple[Candidate, float]
+_Lists = Sequence[Sequence[int]]
 
 
-def best_of(judged: Sequence[_Judged], floor: float, lists: Sequence[Sequence[int]]) -> Iterator[Candidate]:
+def best_of(judged: Sequence[_Judged], floor: float, lists: Callable[[], _Lists]) -> Iterator[Candidate]:
     """Of the candidates of one trigger those that make claims, with their likelihood as score.
 
     Args:
         judged: each with its likelihood.
         floor: likelihood from which a candidate is a claim.
-        lists: the rows in which the sentence lists goods.
+        lists: gives the rows in which the sentence lists goods; most sentences are never asked.
     """
     likely = [(c, score) for c, score in judged if score >= floor]
     main = sorted((row for row in likely if not row[0].frame.companion), key=lambda row: -row[1])
     taken = main[:1]
-    taken += [row for row in main[1:] if row[1] >= _SURE and _shares_list(row[0], taken[0][0], lists)]
+    taken += [row for row in main[1:] if row[1] >= _SURE and _shares_list(row[0], taken[0][0], lists())]
     taken += [row for row in likely if row[0].frame.companion]
     yield from (replace(c, score=score) for c, score in taken)
 
 
-def _shares_list(one: Candidate, other: Candidate, lists: Sequence[Sequence[int]]) -> bool:
+def _shares_list(one: Candidate, other: Candidate, lists: _Lists) -> bool:
     """Whether two acts divide the goods of one list between them, and are not of one kind."""
     ours, theirs = chunks_of(one.goods), chunks_of(other.goods)
     if one.frame.event == other.frame.event or not ours or not theirs or ours & theirs:

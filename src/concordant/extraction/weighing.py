@@ -97,7 +97,7 @@ class Weigher:
         found: list[Candidate] = []
         for rivals in self.evoked:
             judged = [self.judged(rule, told) for rule in rivals if self.promises(rule)]
-            best = tuple(best_of(judged, self.weights.floor, self.engine.lists))
+            best = tuple(best_of(judged, self.weights.floor, lambda: self.engine.lists))
             found.extend(best)
             told = (*(self.tell(c) for c in reversed(best)), *told)[:_KEPT]
         return tuple(c for c in found if not any(yields(c, other) for other in found)), told
