@@ -22,10 +22,12 @@ DENIED = [
     ("fr", "Plus un seul soldat érythréen ne se trouve au Tigré."),
     ("fr", "L'Iran n'a « jamais enfreint » l'accord sur le nucléaire."),
     ("en", "No missile parts have been delivered by Iran to Russia."),
+    ("fr", "Aucun signe de livraison de missiles à l'Iran par la Russie n'a été relevé."),
     ("en", "North Korea has yet to test an intercontinental ballistic missile."),
 ]
 AFFIRMED = [
     ("fr", "Une accélération de la production de têtes nucléaires a été relevée en Corée du Nord."),
+    ("fr", "Aucun responsable de la livraison de missiles à l'Iran par la Russie n'a été arrêté."),
     ("fr", "L'Iran a « enfreint » l'accord sur le nucléaire."),
     ("en", "Missile parts have been delivered by Iran to Russia."),
     ("en", "North Korea has tested an intercontinental ballistic missile."),

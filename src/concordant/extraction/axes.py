@@ -34,6 +34,8 @@ def ceases(verb: VerbGroup | None, ceasing: frozenset[str]) -> bool:
     return verb.mood in ("present", "imperfect")
 
 
+_ACTS = frozenset({"actor", "place", "proper", "speaker"})
+
 _BESIDE = ("subject", "object")
 """Places from which a phrase that says "no" denies the act."""
 
@@ -125,8 +127,11 @@ class AxisReader:
         return self._tense(verb)
 
     def _follows_subject(self, candidate: Candidate) -> bool:
+        """Whether somebody who can act stands right before: "Raytheon to", but not "efforts to"."""
         before = self.chunks[candidate.chunk - 1] if candidate.chunk else None
-        return before is not None and before.phrase is not None and before.prep is None
+        return (
+            before is not None and before.prep is None and bool(before.phrase and before.phrase.sort in _ACTS)
+        )
 
     def _nearest_finite(self, candidate: Candidate) -> VerbGroup | None:
         for k in range(candidate.chunk - 1, -1, -1):
@@ -247,16 +252,19 @@ class AxisReader:
     def _none(self, candidate: Candidate) -> bool:
         touched = {g.chunk for g in candidate.goods if g.chunk is not None} | {candidate.chunk}
         touched |= {g.counted for g in candidate.goods if g.counted is not None}
-        touched |= {k for role in _BESIDE for k in candidate.slots.relations.get(role, ())[:1]}
         if candidate.nominal:
             touched |= set(self._heads(candidate.chunk))
+        else:
+            touched |= {k for role in _BESIDE for k in candidate.slots.relations.get(role, ())[:1]}
         return any(
             (p := self.chunks[k].phrase) is not None and "none" in p.traits for k in touched if k is not None
         )
 
     def _heads(self, k: int) -> Iterator[int]:
-        """The phrases whose complement the one at ``k`` is: "no sign of a rise in production"."""
-        while k and self.chunks[k].prep == "of" and self.chunks[k - 1].phrase is not None:
+        """The phrases whose complement the one at ``k`` is: "no sign of", but not "nobody in charge of"."""
+        while k and self.chunks[k].prep == "of" and (head := self.chunks[k - 1].phrase) is not None:
+            if head.noun is not None or head.name is not None:
+                return
             k -= 1
             yield k
 

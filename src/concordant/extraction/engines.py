@@ -19,6 +19,7 @@ from concordant.language.compiled import (
     Entries,
     Language,
     compile_language,
+    hyphenated,
     one_or_several,
     verb_head,
 )
@@ -101,9 +102,7 @@ def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, st
             for noun in items.nouns:
                 yield noun, noun
                 for form in morphology.inflect_noun(noun):
-                    yield form, noun
-                    if entries.profile.analytic and " " in form:
-                        yield form.replace(" ", "-", 1), noun
+                    yield from ((written, noun) for written in hyphenated(form, entries.profile))
     for frame in entries.frames:
         for noun in (n for n in frame.triggers.nouns if " " in n):
             yield noun, noun

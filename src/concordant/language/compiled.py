@@ -156,9 +156,8 @@ def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tu
                         items.anaphoric,
                         items.standing,
                     )
-                    yield key(form), goods
-                    if entries.profile.analytic and not plural and " " in form:
-                        yield key(form.replace(" ", "-", 1)), goods  # "ballistic-missile parts"
+                    for written in hyphenated(form, entries.profile):
+                        yield key(written), goods
     for actors in entries.actor_nouns:
         for noun, english in actors.nouns.items():
             for form, plural in morphology.numbered(noun):
@@ -178,6 +177,11 @@ def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tu
             words = key(phrase)
             # The joint that opens the clause is found by itself.
             yield words[:-1] if words[-1] in that else words, Governing(operator)
+
+
+def hyphenated(form: str, profile: Profile) -> tuple[str, ...]:
+    """A noun, and as it is written before another where order tells: "ballistic-missile parts"."""
+    return (form, form.replace(" ", "-", 1)) if profile.analytic and " " in form else (form,)
 
 
 def one_or_several(name: str, plural: str) -> tuple[str, ...]:
