@@ -110,6 +110,20 @@ class PhraseBuilder:
         if word.endswith(("s", "x")) and "det" in cats:
             p.traits.add("plural")
 
+    def _title(self, i: int, length: int, cats: frozenset[str]) -> int | None:
+        """The index after 'Mr.', which begins a name and whose full stop ends nothing; None elsewhere."""
+        if "title" not in cats or not self.tokens[i].upper:
+            return None
+        last = i + length
+        if last < len(self.tokens) and self.tokens[last].text == ".":
+            last += 1
+        if last >= len(self.tokens) or not self.tokens[last].upper:
+            return None
+        p = self.pending
+        p.first = i if p.first < 0 else p.first
+        p.start = self.tokens[i].start if p.start < 0 else p.start
+        return last
+
     def _unknown(self, i: int) -> int:
         token = self.tokens[i]
         if token.kind == "number" or not token.upper:

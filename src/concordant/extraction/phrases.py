@@ -138,6 +138,8 @@ class Cut(PhraseBuilder):
         if "that" in cats and self._restricts():
             self._chunk("adverb", i, i + length, cats=frozenset({"adverb"}), text=self.low[i])
             return i + length
+        if (named := self._title(i, length, cats)) is not None:
+            return named
         joints = cats & _JOINTS
         preps = sorted(c[5:] for c in cats if c.startswith("prep:") and c not in _JOINTS)
         if joints and not (preps and "such_as" in joints and self.pending.first >= 0):

@@ -25,6 +25,11 @@ class ClosedWords(Units):
             assert last.verb is not None
             self.out[-1] = self._leaning(last, i)
             return i + 1
+        if "title" in cats:
+            if self.units:
+                self._close(i)
+            if (named := self._title(i, length, cats)) is not None:
+                return named
         cats = self._settled(i, length, cats)
         preps = sorted(c[5:] for c in cats if c.startswith("prep:") and c not in _JOINTS)
         if cats & _JOINTS:

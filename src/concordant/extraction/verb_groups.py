@@ -128,7 +128,8 @@ class VerbFinder:
         """Whether 'the' before a verb form is a pronoun: a subject stands right before it."""
         if row.cat(before) & {"relative_subject", "pronoun", "ne"}:
             return True
-        return before >= 0 and row.tokens[before].upper and not row.nominal[i]
+        named = before >= 0 and row.tokens[before].upper and not row.cat(before)
+        return named and not row.nominal[i]
 
     def _subject_before(self, row: Row, i: int) -> bool:
         if i < 0:
