@@ -90,6 +90,8 @@ class AxisReader:
         else:
             if ceases(verb, self._ceasing):
                 phase, rule, at = "ended", "no_longer", candidate.chunk
+        if candidate.hypothetical and phase == "ongoing":
+            phase, rule = "planned", "if"  # "if it supplies" speaks of what is to come
         reasons.append(Reason("phase", rule, self._words(at), f"{phase}"))
         return phase
 

@@ -21,6 +21,11 @@ class Goods:
     anaphoric: bool = False
 
 
+def only_tells(operator: Operator) -> bool:
+    """Whether an operator says no more than that somebody speaks."""
+    return operator.reports and not (operator.phase or operator.certainty or operator.polarity != "keep")
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """An operator as it stands in the sentence.

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from concordant.extraction.candidates import Applied
+from concordant.extraction.candidates import Applied, only_tells
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clause_kinds import clauses_of
 from concordant.extraction.clauses import Subject
+from concordant.extraction.headings import answer
 from concordant.extraction.structure import QUOTES
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
@@ -13,6 +14,7 @@ from concordant.language.compiled import Language
 from concordant.language.tokens import Token
 
 _PAST = frozenset({"imperfect", "past_simple"})
+_CONTENT = frozenset({"that", "content_noun_clause"})
 _DEPTH = 6
 _SLACK = 3
 
@@ -229,7 +231,7 @@ class Governors:
                 if i in self.clauses.subject(k).phrases:
                     return k, self._said_of(k, c.verb)
                 if not inside:
-                    return None
+                    return answer(self.chunks, i, k, self.operators(c.verb, "noun"))
             if c.kind == "joint" and not c.cats & {"list_word"}:
                 # Beyond "according to which …" the noun's own verb may still follow: "… are false".
                 inside = inside or "content_noun_clause" in c.cats
@@ -280,9 +282,8 @@ class Governors:
         return g, tuple(o for o in chunk.phrase.operators if "infinitive" in o.complements)
 
     def _above_clause(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
-        if "that" not in self.chunks[intro].cats and "content_noun_clause" not in self.chunks[intro].cats:
-            return None
-        return self.content_clause(intro)
+        above = self.content_clause(intro) if _CONTENT & self.chunks[intro].cats else None
+        return above and (above[0], tuple(sorted(above[1], key=only_tells)))
 
     def _apply(self, operator: Operator, at: int) -> Applied:
         verb = self.chunks[at].verb
