@@ -95,6 +95,7 @@ class PartyOptions:
         ruled = [_identity(a) for a in chosen]
         spans = [a.span for a in chosen if a.span is not None]
         others = {_identity(a) for a in other if a is not None}
+        settled = role == "agent" and self._named_subject(chosen)
         options, matched = [self._empty(bool(chosen))], False
         for mention, seen in self._seen:
             if "origin" in mention.marks and event != "production":
@@ -104,6 +105,8 @@ class PartyOptions:
                 groups = (*groups, self._placed(k, role))
             who = _identity(actor)
             by_rules = any(_within(who, one) for one in ruled)
+            if settled and k is None and not by_rules:
+                continue  # nobody remembered acts in the place of who is named as the subject
             exact = by_rules and actor.span in spans
             matched = matched or by_rules
             same = agent is not None and shares(actor, agent)
@@ -114,6 +117,16 @@ class PartyOptions:
             same = agent is not None and shares(chosen[0], agent)
             options.append(Option(((_implied, form, event, same),), chosen[0]))
         return tuple(options)
+
+    def _named_subject(self, chosen: Sequence[Actor]) -> bool:
+        """Whether the rules took somebody known who is the subject of the trigger, an active verb."""
+        chunks = self._relations.chunks
+        verb = chunks[self._rule.chunk].verb
+        if verb is None or verb.passive:
+            return False
+        subjects = [chunks[k] for k in self._rule.slots.relations.get("subject", ())]
+        starts = [a.span.start for a in chosen if a.span is not None and (a.id or a.state)]
+        return any(c.start <= start < c.end for c in subjects for start in starts)
 
     def _row_at(self, mention: Mention) -> Actor | None:
         """All who act together with somebody who is named in a row, where the parties do not form it."""
