@@ -89,6 +89,13 @@ def _sequence(form: str, position: int) -> tuple[list[str], int]:
     return choices + said, position
 
 
+_COMMON = 3
+"""Letters of a word that is too common to announce a form where figures could: "the" in "the 1990s"."""
+
+_ROUND = ("decade",)
+"""Classes of figures that announce a form whose words are too common."""
+
+
 def compile_form(
     form: str, classes: Mapping[str, str], triggers: Iterable[str], prefix: str, macros: Mapping[str, str]
 ) -> Compiled:
@@ -130,10 +137,8 @@ def compile_form(
                 required.append(words)
     if depth:
         raise GrammarError(f"{form!r} has brackets that do not match")
-    return Compiled(
-        "".join(pattern),
-        tuple(slots),
-        frozenset(said),
-        next((name for name in triggers if name in needed), ""),
-        max(required, key=len, default=""),
-    )
+    word = max(required, key=len, default="")
+    announced = next((name for name in triggers if name in needed), "")
+    if not announced and len(word) <= _COMMON:
+        announced = next((name for name in _ROUND if name in needed), "")
+    return Compiled("".join(pattern), tuple(slots), frozenset(said), announced, word)

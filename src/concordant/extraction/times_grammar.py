@@ -24,6 +24,8 @@ _DIGITS: dict[str, str] = {
 _FIELDS = frozenset(field.name for field in fields(Point))
 _TRIGGERS = ("month", "season", "weekday", "period", "unit", "year")
 _PLAIN = "word"
+_END = r"(?!\w)"
+_END_OF = {"decade": r"(?!\d)"}  # letters may follow figures: "1990s"
 _ABOUT = ("forms", "needs", "cased", "capital")
 """What a form says of itself; the rest of its keys are fields of the point that it names."""
 
@@ -192,7 +194,7 @@ def _concerned(form: Compiled, name: str, words: frozenset[str], values: Mapping
 
 
 def _trigger(announced: Mapping[str, frozenset[str]], classes: Mapping[str, str]) -> re.Pattern[str]:
-    rare = [rf"(?P<{name}>{classes[name]}(?!\w))" for name in announced if name != _PLAIN]
+    rare = [rf"(?P<{name}>{classes[name]}{_END_OF.get(name, _END)})" for name in announced if name != _PLAIN]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*rare, f'(?P<{_PLAIN}>{alternation(announced[_PLAIN])})'])})")
 
 

@@ -45,6 +45,7 @@ class DictionaryMorphology:
     reflexive: tuple[str, ...]
     known: frozenset[str]
     _verbs: dict[str, tuple[Analysis, ...]] = field(default_factory=dict, repr=False)
+    _verbal: dict[str, bool] = field(default_factory=dict, repr=False)
     _grams: dict[str, tuple[Gram, ...]] = field(default_factory=dict, repr=False)
     _forms: dict[str, tuple[_Form, ...]] = field(default_factory=dict, repr=False)
     _numbered: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict, repr=False)
@@ -109,8 +110,13 @@ class DictionaryMorphology:
 
     def verbal(self, word: str) -> bool:
         """Whether a word is likelier a verb form than anything else."""
-        parses = self.analyzer.parse(word)
-        return bool(parses) and self._mood(parses[0].tag) is not None
+        found = self._verbal.get(word)
+        if found is None:
+            parses = self.analyzer.parse(word)
+            found = bool(parses) and self._mood(parses[0].tag) is not None
+            if len(self._verbal) < _REMEMBERED:
+                self._verbal[word] = found
+        return found
 
     def grams(self, word: str) -> tuple[Gram, ...]:
         """The cases in which a lower-case word may stand, as noun or adjective; empty for other words."""

@@ -116,12 +116,14 @@ def _kind_of_parts(bare: str) -> str | None:
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return None
-    found = [_matching(part) for part in parts]
-    known = [pattern for pattern in found if pattern]
-    if len(known) == len(parts):
-        return known[0].id
     barred = sum(bare.count(bar) for bar in "|•·►") >= len(parts) - 1
-    return known[0].id if barred and len(known) * 2 >= len(parts) else None
+    known: list[Pattern] = []
+    for part in parts:
+        if pattern := _matching(part):
+            known.append(pattern)
+        elif not barred:
+            return None
+    return known[0].id if len(known) * 2 >= len(parts) else None
 
 
 def _matching(bare: str) -> Pattern | None:
