@@ -24,6 +24,9 @@ DENIED = [
     ("en", "No missile parts have been delivered by Iran to Russia."),
     ("fr", "Aucun signe de livraison de missiles à l'Iran par la Russie n'a été relevé."),
     ("en", "North Korea has yet to test an intercontinental ballistic missile."),
+    ("fr", "Livraison de missiles à l'Iran : Pékin dément"),
+    ("en", "Missile sales to Iran: Beijing denies"),
+    ("ru", "Поставки дронов в Россию: Тегеран отрицает"),
 ]
 AFFIRMED = [
     ("fr", "Une accélération de la production de têtes nucléaires a été relevée en Corée du Nord."),
@@ -31,6 +34,7 @@ AFFIRMED = [
     ("fr", "L'Iran a « enfreint » l'accord sur le nucléaire."),
     ("en", "Missile parts have been delivered by Iran to Russia."),
     ("en", "North Korea has tested an intercontinental ballistic missile."),
+    ("fr", "Livraison de missiles à l'Iran : Pékin confirme"),
 ]
 
 
@@ -52,6 +56,10 @@ PHASES = [
         "Les Etats-Unis ont achevé le retrait de leurs militaires de la base d’Agadez, au Niger.",
         "ended",
     ),
+    ("fr", "Kim Jong Un a ordonné que la production de missiles soit augmentée.", "ordered"),
+    ("fr", "Kim Jong Un a annoncé que la production de missiles a été augmentée.", "done"),
+    ("fr", "Si l'Iran livrait des missiles à la Russie, l'Europe réagirait.", "planned"),
+    ("fr", "Si l'Iran a livré des missiles à la Russie, l'Europe réagira.", "done"),
 ]
 
 

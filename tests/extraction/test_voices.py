@@ -133,3 +133,25 @@ def test_who_speaks_though_names_and_times_stand_between(text: str, voices: str)
 def test_who_accuses_and_what_is_conceded(text: str, certainty: str) -> None:
     (claim,) = [c for c in french(text).claims if c.event == "transfer"]
     assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("who", "raw"),
+    [
+        ("le groupe d'experts des Nations unies", "groupe d'experts des Nations unies"),
+        ("l'agence officielle KCNA", "agence officielle KCNA"),
+        ("l'armée de l'air ukrainienne", "armée de l'air ukrainienne"),
+        ("le président du comité", "président du comité"),
+        ("M. Varenne", "M. Varenne"),
+        ("M. Varenne et Mme Legrand", "M. Varenne et Mme Legrand"),
+        ("Me Legrand", "Me Legrand"),
+    ],
+)
+def test_nouns_that_are_verb_forms_too_and_titles_are_heard(who: str, raw: str) -> None:
+    (claim,) = claims(f"Selon {who}, Pyongyang a livré des obus à la Russie.")
+    assert voices(claim) == [raw]
+
+
+def test_who_is_named_after_the_verb_may_have_a_title() -> None:
+    (claim,) = claims("Pyongyang a livré des obus à la Russie, a affirmé M. Varenne à l'agence.")
+    assert voices(claim) == ["M. Varenne"]

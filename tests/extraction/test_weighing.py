@@ -59,6 +59,24 @@ def test_without_weights_the_rules_read() -> None:
     ]
 
 
+def test_nobody_remembered_acts_in_the_place_of_the_named_subject() -> None:
+    document = french(
+        "Les Etats-Unis ont livré des chars à l'Ukraine. L'Union européenne a fourni des missiles à Kiev. "
+        "Elle a aussi fourni des obus à l'Ukraine."
+    ).document
+    reader = reader_for(shipped(), "fr")
+    assert reader is not None
+    assert document is not None
+    remembered = []
+    for weigher in (scene.weigher for scene in reader.scenes(document, gate=False)):
+        rule = next(rule for rivals in weigher.evoked for rule in rivals if rule.frame.id == "transfer-give")
+        options = weigher.parties(rule, weigher.relations(rule)).agents()
+        remembered.append({o.actor.name for o in options if o.actor is not None and o.chunk is None})
+    named_first, named, pronoun = remembered
+    assert named_first == named == set()
+    assert "United States" in pronoun
+
+
 def test_a_slot_that_weights_filled_says_so() -> None:
     notes = {
         reason.note

@@ -123,7 +123,11 @@ class Assembler:
         best = min(times, key=lambda c: self._distance(index[id(c)], at, chunks))
         if self._distance(index[id(best)], at, chunks) >= 100:
             return None
-        return self._resolve(best.time, self._anchor, axes.tense)
+        time = self._resolve(best.time, self._anchor, axes.tense)
+        dated = chunks[index[id(best)] - 1].phrase if index[id(best)] else None
+        if self._long_ago(time) and dated is not None and dated.goods is not None:
+            return None  # "bombers of the 1980s" tells how old the goods are, not when
+        return time
 
     @staticmethod
     def _distance(k: int, at: int, chunks: Sequence[Chunk]) -> int:

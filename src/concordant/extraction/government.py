@@ -178,9 +178,8 @@ class Governors:
 
     def _above(self, i: int) -> tuple[tuple[Applied, ...], bool, int | None]:
         found: list[Applied] = []
-        hypothetical, introducer, at, guard = False, None, i, 0
-        while guard < _DEPTH:
-            guard += 1
+        hypothetical, introducer, at = False, None, i
+        for depth in range(_DEPTH):
             chunk = self.chunks[at]
             if chunk.phrase is not None:
                 step = self._above_noun(at)
@@ -188,7 +187,7 @@ class Governors:
                 step = self._above_infinitive(at)
             elif (held := self.clauses.holding(at)) is not None:
                 intro = self.clauses.clause_introducer(held)
-                if guard == 1 or introducer is None:
+                if depth == 0 or introducer is None:
                     introducer = intro
                 if intro is None:
                     break
