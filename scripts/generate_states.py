@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "src/concordant/knowledge/data/actors/state
 SOURCES = ("ISO 3166-1", "Unicode CLDR territory names", "general reference (seats, demonyms)")
 PART_OF = {"HK": "CN"}
 """Territories with a code of their own whose acts count as those of a state."""
-SOVEREIGNS = {"HK": "CN", "MO": "CN"}
+SOVEREIGNS = {"MO": "CN"}
 """Regions with a code of their own whose acts are those of a state."""
 Row = Mapping[str, str]
 

@@ -24,6 +24,7 @@ DENIED = [
     ("en", "No missile parts have been delivered by Iran to Russia."),
     ("fr", "Aucun signe de livraison de missiles à l'Iran par la Russie n'a été relevé."),
     ("en", "North Korea has yet to test an intercontinental ballistic missile."),
+    ("fr", "Washington n'a aucune preuve de la livraison de missiles par l'Iran à la Russie."),
     ("fr", "Livraison de missiles à l'Iran : Pékin dément"),
     ("en", "Missile sales to Iran: Beijing denies"),
     ("ru", "Поставки дронов в Россию: Тегеран отрицает"),

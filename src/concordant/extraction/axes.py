@@ -263,9 +263,10 @@ class AxisReader:
         )
 
     def _heads(self, k: int) -> Iterator[int]:
-        """The phrases whose complement the one at ``k`` is: "no sign of", but not "nobody in charge of"."""
+        """The phrases whose complement the one at ``k`` is: "no proof of", but not "nobody in charge of"."""
         while k and self.chunks[k].prep == "of" and (head := self.chunks[k - 1].phrase) is not None:
-            if head.noun is not None or head.name is not None:
+            acts = head.noun is not None and head.noun.sort != "document"
+            if acts or head.name is not None:
                 return
             k -= 1
             yield k

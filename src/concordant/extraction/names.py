@@ -33,7 +33,8 @@ def name_at(
     for length, meanings in language.names.at(folds, index) if begins(language.names, word) else ():
         fitting = [name for name in meanings if _counts(name, tokens, folds, index, length, text, counted)]
         if fitting:
-            best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], n.id))
+            # Of two that share a seat, the one whose company is there comes first.
+            best = min(fitting, key=lambda n: (_FORMS[n.form], _ORDER[n.kind], not n.needs, n.id))
             words = text[tokens[index].start : tokens[index + length - 1].end]
             return length, best.said(words)
     demonym = language.demonyms.get(word)

@@ -41,11 +41,17 @@ class RoleEngine(ImpliedFinder):
             if chunk.verb is not None:
                 rivals = () if answers(self.governors, i) else self._verbal(i)
             elif chunk.phrase is not None:
-                rivals = self._nominal(i, chunk.phrase.frames)
+                rivals = () if self._cited(i) else self._nominal(i, chunk.phrase.frames)
             else:
                 continue
             if rivals:
                 yield rivals
+
+    def _cited(self, i: int) -> bool:
+        """Whether the phrase at ``i`` only names who says it: "according to two advisers"."""
+        phrase = self.chunks[i].phrase
+        by_noun = phrase is not None and phrase.noun is not None and phrase.noun.sort == "person"
+        return by_noun and i > 0 and "prep:according" in self.chunks[i - 1].cats
 
     def _verbal(self, i: int) -> tuple[Candidate, ...]:
         verb = self.chunks[i].verb

@@ -70,7 +70,8 @@ class Actor(Named):
     )
     weak_metonyms: Words = Field(
         default_factory=dict,
-        description="seats that count only where the report names the actor elsewhere",
+        description="seats that stand for several actors: for this one where a word of ``needs`` is near, "
+        "where it has any",
         examples=[{"fr": ["Bruxelles"]}],
     )
     demonyms: Demonyms = Field(
@@ -83,7 +84,7 @@ class Actor(Named):
         """Names, short names, seats of power, and demonyms."""
         yield from super().forms()
         yield from self._plain("metonym", self.metonyms, ())
-        yield from self._plain("weak_metonym", self.weak_metonyms, ())
+        yield from self._plain("weak_metonym", self.weak_metonyms, self.needs)
         for lang, demonyms in self.demonyms.items():
             for each in demonyms:
                 first, *rest = (each,) if isinstance(each, str) else each
