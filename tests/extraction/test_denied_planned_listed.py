@@ -49,6 +49,22 @@ def test_without_them_nothing_is_denied(lang: str, text: str) -> None:
     assert {claim.polarity for claim in claims(lang, text)} == {"affirmed"}
 
 
+TURNED = [
+    ("fr", "Les Emirats arabes unis n'ont pas respecté l'embargo sur les armes.", True),
+    ("fr", "Les Emirats arabes unis ont respecté l'embargo sur les armes.", False),
+    ("en", "Russia has not complied with the arms embargo.", True),
+    ("en", "Russia has complied with the arms embargo.", False),
+    ("ru", "Россия не соблюдает эмбарго на поставки оружия.", True),
+    ("ru", "Россия соблюдает эмбарго на поставки оружия.", False),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "broken"), TURNED)
+def test_who_does_not_respect_a_rule_breaks_it(lang: str, text: str, broken: bool) -> None:
+    violations = [c.polarity for c in claims(lang, text) if c.event == "violation"]
+    assert violations == (["affirmed"] if broken else [])
+
+
 PHASES = [
     ("en", "Islamabad to get 40 J-35 stealth fighters from Beijing by 2026: report", "planned"),
     ("en", "Islamabad got 40 J-35 stealth fighters from Beijing in 2023: report", "done"),

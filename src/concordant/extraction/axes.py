@@ -88,7 +88,7 @@ class AxisReader:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
         else:
-            if ceases(verb, self._ceasing):
+            if ceases(verb, self._ceasing) and not candidate.turned:
                 phase, rule, at = "ended", "no_longer", candidate.chunk
         if candidate.hypothetical and phase == "ongoing":
             phase, rule = "planned", "if"  # "if it supplies" speaks of what is to come
@@ -207,10 +207,12 @@ class AxisReader:
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
         denied, rule, at = False, "plain", candidate.chunk
-        if verb is not None and verb.negated and verb.negator and not ceases(verb, self._ceasing):
-            denied, rule = True, "negation"
-        if self._none(candidate) or self._none_around(candidate, verb):
+        if candidate.turned:
+            pass
+        elif self._none(candidate) or self._none_around(candidate, verb):
             denied, rule = True, "none"
+        elif verb is not None and verb.negated and verb.negator and not ceases(verb, self._ceasing):
+            denied, rule = True, "negation"
         for applied in candidate.applied:
             effect = applied.operator.polarity
             if applied.negated:

@@ -63,7 +63,8 @@ class Slots:
 class Candidate:
     """A frame evoked at a trigger, its fillers, its governing operators, innermost first.
 
-    ``governed`` tells whether an operator governs the trigger itself, and not only the clause around it.
+    ``governed`` tells whether an operator governs the trigger itself, and not only the clause around it;
+    ``turned``, that the trigger states the act because it is negated: its negation denies nothing.
     """
 
     frame: Frame
@@ -80,6 +81,7 @@ class Candidate:
     hedges: tuple[Operator, ...] = ()
     introducer: int | None = None
     denied_by: str = ""
+    turned: bool = False
     score: float = 0.0
     slots: Slots = field(default_factory=lambda: Slots({}, {}))
     reasons: tuple[Reason, ...] = ()

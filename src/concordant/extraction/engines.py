@@ -86,7 +86,7 @@ def _fitting(paradigms: Sequence[Mapping[str, Any]], added: _Tables) -> _Tables:
 
 
 def _heads(entries: Entries) -> Iterator[str]:
-    verbs = [v for f in entries.frames for v in f.triggers.verbs]
+    verbs = [v for f in entries.frames for v in (*f.triggers.verbs, *f.triggers.denied)]
     verbs += [v for o in entries.operators for v in o.verbs]
     for verb in verbs:
         yield verb_head(verb, entries.profile.reflexive)[1]

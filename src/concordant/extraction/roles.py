@@ -1,6 +1,7 @@
 """Evokes frames at verbs and nouns, and fills their roles from the structure of the sentence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ class RoleEngine(ImpliedFinder):
         for lemma in verb.lemmas:
             longest: dict[str, int] = {}
             for use in self.governors.uses.frames.at(lemma, near):
-                if use.reflexive != verb.reflexive:
+                if use.reflexive != verb.reflexive or (use.denied and not verb.negated):
                     continue
                 frame = use.meaning
                 assert isinstance(frame, Frame)
@@ -73,7 +74,8 @@ class RoleEngine(ImpliedFinder):
                     continue
                 longest[frame.event] = len(use.rest)
                 slots = slots or self._verb_slots(i)
-                rivals.append(self._fill(i, frame, slots, nominal=False))
+                filled = self._fill(i, frame, slots, nominal=False)
+                rivals.append(replace(filled, turned=True) if use.denied else filled)
         return tuple(rivals)
 
     def _nominal(self, i: int, frames: Sequence[Frame]) -> tuple[Candidate, ...]:

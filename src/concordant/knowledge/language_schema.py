@@ -108,11 +108,10 @@ class Profile(Entry):
 
 
 class Triggers(Record):
-    """The words that evoke a frame."""
+    """The words that evoke a frame; those after the infinitive of a verb are fixed."""
 
-    verbs: tuple[Text, ...] = Field(
-        (), description="infinitives; 'se ' before a reflexive one; words after the first are fixed"
-    )
+    verbs: tuple[Text, ...] = Field((), description="infinitives; 'se ' before a reflexive one")
+    denied: tuple[Text, ...] = Field((), description="infinitives that state it where they are negated")
     nouns: tuple[Text, ...] = Field((), description="singular nouns")
     phrases: tuple[Text, ...] = Field((), description="fixed words that need no verb")
 

@@ -103,8 +103,8 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         words=compile_trie(_words(entries, morphology, key)),
         names=compile_trie(_names(entries, profile, key)),
         demonyms=_demonyms(entries.actors, profile.lang, morphology),
-        frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile.reflexive, key),
-        operators=_verbs(((o, o.verbs) for o in entries.operators), profile.reflexive, key),
+        frames=_verbs(_evoking(entries.frames), profile.reflexive, key),
+        operators=_verbs(((o, o.verbs, False) for o in entries.operators), profile.reflexive, key),
         states=states,
         broader=_broader(entries.classes),
         demonym_of=_english_demonyms(entries.actors),
@@ -250,14 +250,21 @@ def _english_demonyms(actors: Iterable[Actor]) -> Mapping[str, str]:
     return found
 
 
+def _evoking(frames: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[str, ...], bool]]:
+    """The verbs of each frame, and those that state it where they are negated."""
+    for frame in frames:
+        yield frame, frame.triggers.verbs, False
+        yield frame, frame.triggers.denied, True
+
+
 def _verbs(
-    entries: Iterable[tuple[Frame | Operator, tuple[str, ...]]], reflexive: tuple[str, ...], key: Any
+    entries: Iterable[tuple[Frame | Operator, tuple[str, ...], bool]], reflexive: tuple[str, ...], key: Any
 ) -> VerbUses:
     uses: dict[str, list[VerbUse]] = {}
-    for entry, verbs in entries:
+    for entry, verbs, denied in entries:
         for verb in verbs:
             turned, lemma, rest = verb_head(verb, reflexive)
-            uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned))
+            uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned, denied))
     return {lemma: tuple(sorted(found, key=lambda use: -len(use.rest))) for lemma, found in uses.items()}
 
 

@@ -77,11 +77,15 @@ class Governing:
 
 @dataclass(frozen=True, slots=True)
 class VerbUse:
-    """What a verb may mean: a frame or an operator, and the words that must follow it."""
+    """What a verb may mean: a frame or an operator, and the words that must follow it.
+
+    ``denied`` tells that it means so only where it is negated: "has not respected the embargo".
+    """
 
     meaning: Frame | Operator
     rest: tuple[str, ...]
     reflexive: bool
+    denied: bool = False
 
 
 Meaning = Goods | ActorNoun | Evoked | Governing
