@@ -20,11 +20,11 @@ from concordant.language.compiled import (
     Language,
     compile_language,
     hyphenated,
-    one_or_several,
     verb_head,
 )
 from concordant.language.dictionary import open_dictionary
 from concordant.language.morphology import MorphologyError, compile_morphology
+from concordant.language.naming import one_or_several
 
 _Tables = list[dict[str, dict[str, str]]]
 

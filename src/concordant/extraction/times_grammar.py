@@ -67,6 +67,20 @@ class Join:
     join: frozenset[str]
 
 
+class Patterns:
+    """Regular expressions by name, compiled when they are first asked for: large ones take a while."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = re.compile(self._written[name])
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
     """A compiled grammar: patterns over folded text, and what each of their groups means.
@@ -82,7 +96,7 @@ class DateGrammar:
     """
 
     trigger: re.Pattern[str]
-    units: Mapping[str, re.Pattern[str]]
+    units: "Patterns"
     forms: Mapping[str, Form]
     relations: Mapping[str, Relation]
     parts: Mapping[str, Part]
@@ -210,14 +224,14 @@ def compile_dates(table: Mapping[str, Any]) -> DateGrammar:
     before = f"{_introduction('relation', relations)}{_introduction('part', parts)}"
     announced = _announced([compiled for _, compiled in alternatives], values)
 
-    def unit(name: str) -> re.Pattern[str]:
+    def unit(name: str) -> str:
         concerned = [f for f in alternatives if _concerned(f[1], name, announced[name], values)]
         core = "|".join(f"(?P<{group}>{compiled.pattern})" for group, compiled in concerned)
-        return re.compile(rf"(?<![\w-]){before}(?:{core or '(?!)'})(?!-?\w)")
+        return rf"(?<![\w-]){before}(?:{core or '(?!)'})(?!-?\w)"
 
     return DateGrammar(
         trigger=_trigger(announced, classes),
-        units={name: unit(name) for name in announced},
+        units=Patterns({name: unit(name) for name in announced}),
         forms=forms,
         relations=relations,
         parts=parts,

@@ -9,7 +9,6 @@ from concordant.knowledge.schema import Actor, Agreement, ItemClass, Materiel, O
 from concordant.language.dictionary import DictionaryMorphology
 from concordant.language.lexicon import Key, Trie, compile_trie
 from concordant.language.meanings import (
-    LOOKALIKE,
     ActorNoun,
     Evoked,
     Goods,
@@ -20,8 +19,9 @@ from concordant.language.meanings import (
     VerbUses,
 )
 from concordant.language.morphology import Morphology
+from concordant.language.naming import Groups, demonyms_of, english_demonyms, names_of
 from concordant.language.places import PlaceAdjectives, compile_places
-from concordant.language.tokens import Tokeniser, compile_tokeniser, fold
+from concordant.language.tokens import Tokeniser, compile_tokeniser
 
 AnyMorphology = Morphology | DictionaryMorphology
 """The morphology of a language: from tables of its endings, or from a dictionary."""
@@ -42,6 +42,17 @@ class Entries:
     outlets: tuple[Outlet, ...]
     agreements: tuple[Agreement, ...] = ()
     classes: tuple[ItemClass, ...] = ()
+
+    @property
+    def named(self) -> Groups:
+        """The kinds of entries that reports call by names."""
+        return (
+            ("actor", self.actors),
+            ("outlet", self.outlets),
+            ("place", self.places),
+            ("materiel", self.materiel),
+            ("agreement", self.agreements),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +112,13 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         morphology=morphology,
         closed=compile_trie(closed),
         words=compile_trie(_words(entries, morphology, key)),
-        names=compile_trie(_names(entries, profile, key)),
-        demonyms=_demonyms(entries.actors, profile.lang, morphology),
+        names=compile_trie(names_of(entries.named, profile, key)),
+        demonyms=demonyms_of(entries.actors, profile.lang, morphology),
         frames=_verbs(_evoking(entries.frames), profile.reflexive, key),
         operators=_verbs(((o, o.verbs, False) for o in entries.operators), profile.reflexive, key),
         states=states,
         broader=_broader(entries.classes),
-        demonym_of=_english_demonyms(entries.actors),
+        demonym_of=english_demonyms(entries.actors),
         have=profile.auxiliaries["have"],
         be=profile.auxiliaries["be"],
         be_verbs=frozenset(profile.be_verbs),
@@ -182,72 +193,6 @@ def _words(entries: Entries, morphology: AnyMorphology, key: Any) -> Iterator[tu
 def hyphenated(form: str, profile: Profile) -> tuple[str, ...]:
     """A noun, and as it is written before another where order tells: "ballistic-missile parts"."""
     return (form, form.replace(" ", "-", 1)) if profile.analytic and " " in form else (form,)
-
-
-def one_or_several(name: str, plural: str) -> tuple[str, ...]:
-    """A name of a weapon, and as it is written where there are several, if names take an ending then."""
-    takes = plural and name.isascii() and name[-1].isalnum() and not name.endswith(plural)
-    return (name, name + plural) if takes else (name,)
-
-
-def _names(entries: Entries, profile: Profile, key: Any) -> Iterator[tuple[Key, Name]]:
-    lang, analytic = profile.lang, profile.analytic
-    groups: Iterable[tuple[str, Iterable[Any]]] = (
-        ("actor", entries.actors),
-        ("outlet", entries.outlets),
-        ("place", entries.places),
-        ("materiel", entries.materiel),
-        ("agreement", entries.agreements),
-    )
-    for kind, group in groups:
-        for entry in group:
-            for form in entry.forms():
-                # Names of other languages in the same script count too; demonyms are words, not names.
-                words = form.kind == "demonym" and not (analytic and form.lang == lang and " " in form.text)
-                if words or (form.lang != lang and form.kind != "name"):
-                    continue
-                plural = profile.name_plural if kind == "materiel" else ""
-                for text in one_or_several(form.text, plural):
-                    name = Name(
-                        kind=kind,
-                        id=entry.id,
-                        name=entry.name,
-                        sort=getattr(entry, "kind", kind),
-                        state=getattr(entry, "state", None) or getattr(entry, "origin", None),
-                        form=form.kind,
-                        needs=form.needs,
-                        # "Su-30s" are several, the Su-30S is another.
-                        exact=text if form.exact or (text != form.text and text[-2].isdigit()) else None,
-                        item_class=getattr(entry, "item_class", None),
-                        unit=getattr(entry, "unit", None),
-                        lower=form.text == form.text.lower(),
-                    )
-                    yield tuple(fold(word) for word in key(text)), name
-            for words in entry.lookalikes:
-                other = Name(LOOKALIKE, "", words, LOOKALIKE, None, "name", lower=words == words.lower())
-                yield tuple(fold(word) for word in key(words)), other
-
-
-def _demonyms(actors: Iterable[Actor], lang: str, morphology: AnyMorphology) -> Mapping[str, Name]:
-    found: dict[str, Name] = {}
-    for actor in actors:
-        for form in actor.forms():
-            if form.kind != "demonym" or form.lang != lang:
-                continue
-            name = Name("actor", actor.id, actor.name, actor.kind, actor.state, "demonym")
-            inflected = morphology.inflect_adjective(form.text) | {form.text, *form.inflections}
-            for word in inflected | {w for f in form.inflections for w in morphology.inflect_adjective(f)}:
-                found.setdefault(fold(word), name)
-    return found
-
-
-def _english_demonyms(actors: Iterable[Actor]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for actor in actors:
-        for form in actor.forms():
-            if form.kind == "demonym" and form.lang == "en" and actor.state:
-                found.setdefault(actor.state, form.text)
-    return found
 
 
 def _evoking(frames: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[str, ...], bool]]:
