@@ -285,9 +285,9 @@ class Governors:
         return above and (above[0], tuple(sorted(above[1], key=only_tells)))
 
     def _apply(self, operator: Operator, at: int) -> Applied:
-        verb = self.chunks[at].verb
+        verb, phrase = self.chunks[at].verb, self.chunks[at].phrase
         if verb is None:
-            return Applied(operator, at)
+            return Applied(operator, at, phrase is not None and "none" in phrase.traits)
         subject = self.clauses.holder(at)
         passive = verb.passive
         voice = () if passive else subject.joint or subject.phrases
