@@ -141,3 +141,77 @@ def test_the_gate_on_the_theme_knows_weapons_in_the_plural() -> None:
     assert reader is not None
     assert reader.theme.touches("The United States has delivered 20 Sidewinder missiles to Poland.")
     assert reader.theme.touches("The United States has delivered 20 K2 tanks to Poland.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran, US officials say, has delivered missiles to Russia.",
+        "Iran, US officials said, delivered missiles to Russia.",
+        "Iran, US officials believe, supplies missiles to Russia.",
+        "Iran, the chief Jane Roe claimed, sells missiles to Russia.",
+    ],
+)
+def test_who_is_put_in_between_commas_takes_no_subject_away(text: str) -> None:
+    claim = only(text)
+    assert states(claim) == ("IR", "RU")
+    assert claim.attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "certainty"),
+    [
+        ("Germany planned to send tanks to Ukraine.", "planned", "asserted"),
+        ("Germany proposed to supply Ukraine with tanks.", "offered", "asserted"),
+        ("Germany proposed the sale of Leopard tanks to Ukraine.", "offered", "asserted"),
+        ("Germany's planned sale of Leopard tanks to Ukraine was agreed.", "planned", "asserted"),
+        ("Kyiv suspected Germany of sending tanks to Ukraine.", "ongoing", "suspected"),
+        ("A German firm suspected of sending tanks to Ukraine was searched.", "ongoing", "suspected"),
+        ("Suspected of having sent tanks to Ukraine, the German firm was fined.", "done", "suspected"),
+    ],
+)
+def test_words_that_describe_may_be_verbs(text: str, phase: str, certainty: str) -> None:
+    claim = next(c for c in claims(text) if c.event == "transfer")
+    assert (claim.agent and claim.agent.state, claim.phase, claim.certainty) == ("DE", phase, certainty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington accused Iran of smuggling weapons to Yemen.",
+        "Iran was accused of smuggling weapons to Yemen.",
+        "Iran has the intention of smuggling weapons to Yemen.",
+    ],
+)
+def test_a_gerund_completes_what_governs_it(text: str) -> None:
+    assert states(only(text)) == ("IR", "YE")
+
+
+def test_a_gerund_of_other_things_is_no_act() -> None:
+    assert claims("Iran was accused of testing the patience of Yemen.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Poland may cancel the deal and buy tanks from South Korea.", "possible"),
+        ("Poland will cancel the deal and buy tanks from South Korea.", "asserted"),
+    ],
+)
+def test_a_modal_reaches_the_verb_after_and(text: str, certainty: str) -> None:
+    claim = next(c for c in claims(text) if c.event == "transfer")
+    assert (claim.phase, claim.certainty) == ("planned", certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Beijing has no intention of supplying submarines to Thailand.", "denied"),
+        ("Beijing has no plans to supply submarines to Thailand.", "denied"),
+        ("Beijing has made no decision to supply submarines to Thailand.", "denied"),
+        ("Beijing has plans to supply submarines to Thailand.", "affirmed"),
+    ],
+)
+def test_no_plan_is_none(text: str, polarity: str) -> None:
+    claim = only(text)
+    assert (claim.phase, claim.polarity) == ("planned", polarity)

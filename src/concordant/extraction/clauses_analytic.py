@@ -1,7 +1,8 @@
 """The shallow structure of a sentence where order tells relations: the first of two objects receives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from concordant.extraction.chunks import Chunk
 from concordant.extraction.clauses import Clauses
 from concordant.extraction.structure import STOPS, Argument
 
@@ -26,6 +27,10 @@ class AnalyticClauses(Clauses):
                 return None
         return None
 
+    @staticmethod
+    def _is_insertion(inside: Sequence[Chunk]) -> bool:
+        return Clauses._is_insertion(inside) or _only_tells(inside)
+
     def _arguments(self, index: int) -> Iterator[Argument]:
         found = list(super()._arguments(index))
         if len(found) > 1 and self._gives(
@@ -42,3 +47,10 @@ class AnalyticClauses(Clauses):
         if phrase is None or thing is None:
             return False
         return phrase.sort in _RECEIVING and thing.sort not in _RECEIVING
+
+
+def _only_tells(inside: Sequence[Chunk]) -> bool:
+    """Whether somebody and a finite verb are all there is: "Iran, US officials say, has delivered"."""
+    kept = [c for c in inside if c.kind not in ("adverb", "time")]
+    last = kept[-1] if kept else None
+    return last is not None and last.finite and all(c.kind == "phrase" for c in kept[:-1])

@@ -35,6 +35,7 @@ class ClauseState:
         self._telling = telling
         self._clauses = [_Clause("main")]
         self._before = ""
+        self._put_in = False
 
     def after(self, chunks: Sequence[Chunk], phrase: bool) -> Waiting:
         """Whether a subject awaits its verb after these chunks.
@@ -43,7 +44,7 @@ class ClauseState:
             chunks: what was read.
             phrase: whether a phrase without preposition is open besides.
         """
-        self._clauses, self._before = [_Clause("main")], ""
+        self._clauses, self._before, self._put_in = [_Clause("main")], "", False
         for chunk in chunks:
             self._take(chunk)
         if phrase:
@@ -58,7 +59,9 @@ class ClauseState:
         if chunk.kind == "mark":
             if chunk.text in _ENDS:
                 self._clauses = [_Clause("main")]
-            self._before = ","
+            elif self._put_in and self._before == "verb" and self._clauses[-1].tells:
+                self._clauses[-1].verb = False  # "Iran, officials say, …": its subject still awaits a verb
+            self._put_in, self._before = False, ","
         elif chunk.kind == "joint":
             self._joint(chunk)
         elif chunk.finite:
@@ -78,6 +81,7 @@ class ClauseState:
             self._clauses.append(_Clause("relative"))
         elif chunk.cats & {"that", "if", "subordinator", "content_noun_clause"}:
             self._clauses.append(_Clause("main"))
+        self._put_in = False
         self._before = "coordinator" if "coordinator" in chunk.cats else "joint"
 
     def _verb(self, chunk: Chunk) -> None:
@@ -91,6 +95,7 @@ class ClauseState:
 
     def _phrase(self) -> None:
         top = self._clauses[-1]
+        self._put_in = top.waits and (self._before == "," or (self._put_in and self._before == "phrase"))
         if not top.subject:
             top.subject = True
         elif top.verb and top.tells and top.objects < 2 and self._before != "coordinator":

@@ -1,16 +1,17 @@
 """Which words are verbs where forms do not tell: by what stands before and after, and what awaits a verb."""
 
+from dataclasses import replace
 from typing import Any
 
 from concordant.extraction.chunks import VerbForm
 from concordant.extraction.phrases_clauses import ClauseState, Waiting
-from concordant.extraction.phrases_closed import ClosedWords
+from concordant.extraction.phrases_gerunds import Gerunds
 from concordant.language.meanings import ActorNoun, Goods
 
 _Groups = list[tuple[int, int, Any]]
 
 
-class VerbPlaces(ClosedWords):
+class VerbPlaces(Gerunds):
     """Tells verbs from nouns and adjectives, and finite forms from participles."""
 
     def _verb_at(self, i: int) -> _Groups:
@@ -22,6 +23,8 @@ class VerbPlaces(ClosedWords):
         moods = self.finder.moods(self.row, i)
         if self.finder.helps(self.row, i):
             return [] if self._only_determined(i) else self.finder.groups(self.row, i)
+        if "pre_adjective" in cats and (form := self._acted(i, moods)) is not None:
+            return self.finder.groups(self.row, i, form)
         if not moods or cats - {"adverb", "destined", "prep:other", "prep:against", "prep:using"}:
             return []
         if "present_participle" in moods:
@@ -29,6 +32,26 @@ class VerbPlaces(ClosedWords):
         if moods & {"past_simple", "past_participle"} and not self._present_too(i, moods):
             return self._past_at(i, moods)
         return self._present_at(i)
+
+    def _acted(self, i: int, moods: frozenset[str]) -> VerbForm | None:
+        """The form of a word that mostly describes where it is a verb: 'planned to send', 'suspected of'."""
+        after = self.row.cat(i + 1)
+        if self._only_determined(i) or not (self.units or self._apart()):
+            return None
+        if "past_participle" in moods and "prep:of" in after and "present_participle" in self._moods(i + 2):
+            return "past_participle"
+        if "past_simple" not in moods or not (self.units and self._subject_acts()):
+            return None
+        told = "that" in after or ("infinitive_marker" in after and not self._reports(i))
+        named = i + 1 < len(self.tokens) and self.tokens[i + 1].upper
+        return "finite" if told or named or after & {"det", "object_pronoun"} else None
+
+    def _apart(self) -> bool:
+        """Whether nothing is open and a mark stands right before, or nothing at all."""
+        return self.pending.first < 0 and (not self.out or self.out[-1].kind == "mark")
+
+    def _moods(self, k: int) -> frozenset[str]:
+        return self.finder.moods(self.row, k) if k < len(self.tokens) else frozenset()
 
     def _present_too(self, i: int, moods: frozenset[str]) -> bool:
         """Whether a form is past and present alike ('hit', 'come') and its subject asks for the present."""
@@ -62,7 +85,7 @@ class VerbPlaces(ClosedWords):
         strong = self._starts(i + 1)
         if self._only_determined(i) or (p.quantity is not None and not self.units):
             return []
-        if nominal and strong < 2:
+        if nominal and strong < 2 and not (strong and self._completes()):
             return []
         if self.units and strong == 1 and self._opens_phrase():
             return []
@@ -75,17 +98,6 @@ class VerbPlaces(ClosedWords):
         elif marker is None and after_joint:
             marker = self.low[i - 1]
         return self.finder.groups(self.row, i, form, marker)
-
-    def _opens_phrase(self) -> bool:
-        return all(u.kind == "word" for u in self.units)
-
-    def _after_verb(self, i: int) -> bool:
-        """Whether a verb other than 'be' stands right before, whose complement a gerund is."""
-        for chunk in reversed(self.out):
-            if chunk.kind == "adverb":
-                continue
-            return chunk.verb is not None and chunk.verb.lemma != self.language.be
-        return False
 
     def _past_at(self, i: int, moods: frozenset[str]) -> _Groups:
         before_noun = self._noun_near(i + 1) and not self.units
@@ -202,7 +214,7 @@ class VerbPlaces(ClosedWords):
         nominal = self.row.nominal[i]
         if not self._has_subject(i) or (self.units and self._waiting() == "none"):
             bare = self._joined(i) and (not nominal or self._starts(i + 1) == 2)
-            return self.finder.groups(self.row, i) if bare else []
+            return self._alike(i) if bare else []
         if self.pending.prep is not None and self.units and nominal:
             return []
         third = any(a.person == 3 and a.number == "s" for a in self.finder.readings(self.row, i))
@@ -214,9 +226,28 @@ class VerbPlaces(ClosedWords):
             return []
         if nominal and self._lists_goods(i):
             return []
-        if nominal and not (self._subject_acts() and (self._starts(i + 1) or self._that(i + 1))):
+        acts = self._subject_acts() or self._resumes()
+        if nominal and not (acts and (self._starts(i + 1) or self._that(i + 1))):
             return []
         return self.finder.groups(self.row, i)
+
+    def _alike(self, i: int) -> _Groups:
+        """The group of a bare form joined to an earlier verb: 'could lift the ban and deliver', 'will'."""
+        groups = self.finder.groups(self.row, i)
+        before = next((c.verb for c in reversed(self.out) if c.verb is not None), None)
+        bare = "infinitive" in self.finder.moods(self.row, i)
+        if not bare or before is None:
+            return groups
+        if before.form == "infinitive" and before.marker is None:
+            return self.finder.groups(self.row, i, "infinitive")
+        if before.mood == "future":
+            return [(first, last, replace(group, mood="future")) for first, last, group in groups]
+        return groups
+
+    def _resumes(self) -> bool:
+        """Whether a clause put in between commas ends here: "Russia, analysts believe, supplies"."""
+        last = next((c for c in reversed(self.out) if c.kind not in ("adverb", "time", "mark")), None)
+        return not self.units and last is not None and last.finite and self._waiting() == "sure"
 
     def _lists_goods(self, i: int) -> bool:
         """Whether goods were listed up to "and", and what follows may be goods too: "mines and shells"."""
