@@ -215,3 +215,44 @@ def test_a_modal_reaches_the_verb_after_and(text: str, certainty: str) -> None:
 def test_no_plan_is_none(text: str, polarity: str) -> None:
     claim = only(text)
     assert (claim.phase, claim.polarity) == ("planned", polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "polarity"),
+    [
+        ("Iran never sold drones to Russia.", "done", "denied"),
+        ("Iran neither sold nor gave drones to Russia.", "done", "denied"),
+        ("Iran no longer supplies drones to Russia.", "ended", "affirmed"),
+        ("Iran not only sold drones to Russia.", "done", "affirmed"),
+        ("Iran decided not to sell drones to Russia.", "planned", "denied"),
+        ("Iran vowed never to sell drones to Russia.", "planned", "denied"),
+    ],
+)
+def test_a_negation_before_the_verb_counts(text: str, phase: str, polarity: str) -> None:
+    claim = only(text)
+    assert (claim.phase, claim.polarity) == (phase, polarity)
+
+
+@pytest.mark.parametrize(
+    ("words", "phase", "polarity"),
+    [
+        ("about to deliver", "planned", "affirmed"),
+        ("eager to deliver", "planned", "affirmed"),
+        ("on the verge of delivering", "planned", "affirmed"),
+        ("ready to deliver", "offered", "affirmed"),
+        ("willing to deliver", "offered", "affirmed"),
+        ("reluctant to deliver", "planned", "denied"),
+        ("unlikely to deliver", "planned", "denied"),
+        ("able to deliver", "ongoing", "affirmed"),
+    ],
+)
+def test_how_somebody_stands_to_an_act_is_kept(words: str, phase: str, polarity: str) -> None:
+    claim = only(f"Iran is {words} missiles to Russia.")
+    assert (claim.phase, claim.polarity) == (phase, polarity)
+
+
+def test_whoever_seizes_is_no_cargo() -> None:
+    goods = [
+        c.item and c.item.item_class for c in claims("French commandos seized a container ship off Oman.")
+    ]
+    assert "personnel" not in goods

@@ -27,6 +27,17 @@ class AnalyticClauses(Clauses):
                 return None
         return None
 
+    def _completes_noun(self, v: int) -> bool:
+        return super()._completes_noun(v) and not self._describes(v - 1)
+
+    def _describes(self, i: int) -> bool:
+        """Whether a bare word after a verb only says how somebody is: 'is reluctant to deliver'."""
+        phrase, before = self.chunks[i].phrase, self.chunks[i - 1] if i else None
+        if phrase is None or phrase.sort != "other" or phrase.traits or self.chunks[i].prep is not None:
+            return False
+        beside = before is not None and before.finite and before.last == self.chunks[i].first
+        return beside and bool(self.subject(i - 1).phrases)
+
     @staticmethod
     def _is_insertion(inside: Sequence[Chunk]) -> bool:
         return Clauses._is_insertion(inside) or _only_tells(inside)

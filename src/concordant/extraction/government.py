@@ -6,8 +6,8 @@ from concordant.extraction.candidates import Applied, only_tells
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clause_kinds import clauses_of
 from concordant.extraction.clauses import Subject
+from concordant.extraction.fixed_words import FixedWords
 from concordant.extraction.headings import answer
-from concordant.extraction.structure import QUOTES
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
 from concordant.language.compiled import Language
@@ -16,43 +16,19 @@ from concordant.language.tokens import Token
 _PAST = frozenset({"imperfect", "past_simple"})
 _CONTENT = frozenset({"that", "content_noun_clause"})
 _DEPTH = 6
-_SLACK = 3
 
 
-class Governors:
+class Governors(FixedWords):
     """Finds the operators that govern verbs and nouns of one sentence."""
 
     def __init__(
         self, language: Language, uses: Uses, chunks: Sequence[Chunk], tokens: Sequence[Token]
     ) -> None:
-        self.language, self.uses, self.chunks, self.tokens = language, uses, chunks, tokens
+        super().__init__(language, tokens)
+        self.uses, self.chunks = uses, chunks
         self.clauses = clauses_of(language, chunks)
         self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
-
-    def near(self, main: int) -> frozenset[str]:
-        """The words right after a verb, among which a fixed expression must begin."""
-        return frozenset(token.low for token in self.tokens[main + 1 : main + _SLACK + 2])
-
-    def follows(self, main: int, rest: Sequence[str]) -> bool:
-        """Whether the words of a fixed expression follow the verb at token ``main``."""
-        i, k = main + 1, 0
-        slack = _SLACK
-        while i < len(self.tokens) and k < len(rest):
-            if self.tokens[i].low in (rest[k], rest[k][:-1]):
-                k += 1
-            elif slack and k == 0 and self.tokens[i].kind == "word":
-                slack -= 1
-            elif self.tokens[i].low in QUOTES or (k and self._article(i)):
-                pass
-            else:
-                return False
-            i += 1
-        return k == len(rest)
-
-    def _article(self, i: int) -> bool:
-        found = self.language.closed.longest([self.tokens[i].low], 0)
-        return found is not None and "det" in found[1]
 
     def operators(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
         """The operators that the verb stands for with this kind of complement, longest expression first."""
@@ -75,10 +51,11 @@ class Governors:
                 operator = use.meaning
                 assert isinstance(operator, Operator)
                 if complement in operator.complements:
-                    found.append((len(use.rest), use.reflexive, operator))
+                    close = bool(use.rest) and self.stands(verb.main + 1, use.rest[0])
+                    found.append((len(use.rest), use.reflexive, close, operator))
         speaks_first = complement != "noun"
-        found.sort(key=lambda row: (-row[0], not row[1], row[2].reports != speaks_first))
-        return tuple((words, operator) for words, _, operator in found)
+        found.sort(key=lambda row: (-row[0], not row[1], not row[2], row[3].reports != speaks_first))
+        return tuple((words, operator) for words, _, _, operator in found)
 
     def controlled(self, g: int) -> Subject | None:
         """The object that a governing verb makes the subject of its infinitive."""

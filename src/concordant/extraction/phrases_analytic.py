@@ -21,7 +21,7 @@ class AnalyticCut(VerbPlaces):
             return self._marked(i)
         if self._owns(i):
             return self._own(i + 1)
-        meaning = self.meanings[i]
+        meaning = self._meaning(i)
         if i in self.quantities and not self._named_number(i) and not (meaning and meaning[0] > 2):
             return self._counted(i)
         name = self._name(i)
@@ -46,6 +46,17 @@ class AnalyticCut(VerbPlaces):
             self._chunk("adverb", i, i + 1, cats=frozenset({"adverb"}), text=self.low[i])
             return i + 1
         return self._plain(i)
+
+    def _meaning(self, i: int) -> tuple[int, tuple[Meaning, ...]] | None:
+        """What an expression at ``i`` means; the last word of 'eager to', 'on the verge of' is the verb's."""
+        found = self.meanings[i]
+        last = i + found[0] - 1 if found else i
+        if found is None or last == i or self.closed[i][0] >= found[0]:
+            return found
+        marked = "infinitive_marker" in self.row.cat(last) and self._marked_infinitive(last, 1)
+        stands = any(c.startswith("prep:") for c in self.row.cat(i)) and "prep:of" in self.row.cat(last)
+        gerund = stands and "present_participle" in self._moods(last + 1)
+        return (found[0] - 1, found[1]) if marked or gerund else found
 
     def _expression(self, i: int, length: int, meanings: tuple[Meaning, ...]) -> int:
         """A fixed expression that begins with a preposition: 'into service', 'on order'."""
@@ -129,6 +140,17 @@ class AnalyticCut(VerbPlaces):
         else:
             self._close(i)
         for start, end, group in groups:
+            if start == first and (negator := self._negated_before()):
+                group = replace(group, negated=True, negator=group.negator or negator)
             cats = self.row.cat(group.main) & {"destined"}
             self._chunk("verb", min(i, start) if start == first else start, end, verb=group, cats=cats)
         return groups[-1][1]
+
+    def _negated_before(self) -> str:
+        """The negation that stands before a verb, adverbs passed over: 'never sold', 'not to deliver'."""
+        for chunk in reversed(self.out):
+            if "negator" in chunk.cats and chunk.kind in ("adverb", "joint"):
+                return " ".join(self.low[chunk.first : chunk.last])
+            if chunk.kind != "adverb":
+                break
+        return ""

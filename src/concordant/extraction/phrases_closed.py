@@ -57,7 +57,10 @@ class ClosedWords(Units):
         last = self.out[-1] if self.out else None
         if last is None or last.verb is None or last.last != i or self.units or self.pending.first >= 0:
             return False
-        return not (self.finder.helps(self.row, i + 1) or self._verbish(i + 1))
+        k = i + 1
+        while self.row.cat(k) & {"negator"}:
+            k += self.closed[k][0]
+        return not (self.finder.helps(self.row, k) or self._verbish(k))
 
     def _verbish(self, k: int) -> bool:
         moods = self.finder.moods(self.row, k)

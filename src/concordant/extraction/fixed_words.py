@@ -1,0 +1,48 @@
+"""Whether the fixed words of an expression follow its verb: 'call … off', 'be willing', 'put … on hold'."""
+
+from collections.abc import Sequence
+
+from concordant.extraction.structure import QUOTES
+from concordant.language.compiled import Language
+from concordant.language.tokens import Token
+
+_SLACK = 3
+
+
+class FixedWords:
+    """Looks for fixed words among the tokens of one sentence."""
+
+    def __init__(self, language: Language, tokens: Sequence[Token]) -> None:
+        self.language, self.tokens = language, tokens
+
+    def near(self, main: int) -> frozenset[str]:
+        """The words right after a verb, among which a fixed expression must begin."""
+        return frozenset(token.low for token in self.tokens[main + 1 : main + _SLACK + 2])
+
+    def follows(self, main: int, rest: Sequence[str]) -> bool:
+        """Whether the words of a fixed expression follow the verb at token ``main``."""
+        i, k = main + 1, 0
+        slack, strict = _SLACK, len(rest) == 1 and "infinitive_marker" in self._categories(rest[0])
+        while i < len(self.tokens) and k < len(rest):
+            if self.stands(i, rest[k]):
+                k += 1
+            elif slack and k == 0 and self.tokens[i].kind == "word" and not (strict and not self._adverb(i)):
+                slack -= 1
+            elif self.tokens[i].low in QUOTES or (k and "det" in self._categories(self.tokens[i].low)):
+                pass
+            else:
+                return False
+            i += 1
+        return k == len(rest)
+
+    def stands(self, i: int, word: str) -> bool:
+        """Whether the word, or its singular, stands at token ``i``."""
+        return i < len(self.tokens) and self.tokens[i].low in (word, word[:-1])
+
+    def _adverb(self, i: int) -> bool:
+        word = self.tokens[i].low
+        return "adverb" in self._categories(word) or word.endswith(self.language.adverb_endings)
+
+    def _categories(self, word: str) -> frozenset[str]:
+        found = self.language.closed.longest([word], 0)
+        return frozenset(found[1]) if found is not None else frozenset()
