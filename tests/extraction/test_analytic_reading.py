@@ -256,3 +256,15 @@ def test_whoever_seizes_is_no_cargo() -> None:
         c.item and c.item.item_class for c in claims("French commandos seized a container ship off Oman.")
     ]
     assert "personnel" not in goods
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("According to one of the officials, Iran has delivered drones to Russia.", "one of the officials"),
+        ("According to earlier press reports, Iran has delivered drones to Russia.", "press reports"),
+        ("Iran has delivered drones to Russia, said officials familiar with the matter.", "officials"),
+    ],
+)
+def test_a_voice_is_heard_among_words_that_describe_it(text: str, voice: str) -> None:
+    assert [v.raw for v in only(text).attribution] == [voice]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from concordant.extraction.chunks import Chunk
 from concordant.model.claim import Voice
 from concordant.model.span import Span
 
@@ -62,3 +63,11 @@ def _carries(heard: Heard, source: Heard, text: str) -> bool:
         return False
     between = text[source.span.end : heard.span.start]
     return between.strip() == "," and heard.chain[0].name not in {v.name for v in source.chain}
+
+
+def counts_people(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a number stands for some of those who are named behind it: 'one of the officials'."""
+    phrase, after = chunks[i].phrase, chunks[i + 1] if i + 1 < len(chunks) else None
+    if phrase is None or phrase.sort != "number" or after is None or after.prep != "of":
+        return False
+    return after.phrase is not None and after.phrase.sort == "speaker"

@@ -1,12 +1,13 @@
 """Who says it: voices of one sentence from according-phrases, reporting verbs, tails, and quotation marks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from concordant.extraction.answers import teller, tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
-from concordant.extraction.heard import Heard, joined
+from concordant.extraction.heard import Heard, counts_people, joined
 from concordant.extraction.tails import apposed, follows_content, infinitive, inserted, quote_follows
 from concordant.model.claim import Voice
 from concordant.model.span import Span
@@ -92,12 +93,14 @@ class VoiceReader:
     def voice(self, i: int) -> Voice | None:
         """The voice that the phrase at ``i`` names."""
         phrase = self.chunks[i].phrase
+        if counts_people(self.chunks, i) and (whole := self.voice(i + 1)) is not None and whole.span:
+            span = Span(self.chunks[i].start, whole.span.end)
+            return replace(whole, raw=span.of(self.fillers.text), span=span)
         if phrase is None or (phrase.sort in ("item", "number", "place", "other") and phrase.noun is None):
             return None
         span = self._full(i)
         raw = span.of(self.fillers.text)
-        actor = self.fillers.actor(i)
-        if actor is not None:
+        if (actor := self.fillers.actor(i)) is not None:
             return Voice(actor.name, actor.state, raw, span, actor.id)
         if phrase.noun is not None:
             return Voice(phrase.noun.english, None, raw, span)
@@ -179,7 +182,7 @@ class VoiceReader:
 
     def _group(self, k: int) -> tuple[int, ...]:
         """The phrase at ``k`` and those joined to it."""
-        while k < len(self.chunks) and self.clauses.is_mark(k, '«"“»”'):
+        while k < len(self.chunks) and (self.chunks[k].kind == "adverb" or self.clauses.is_mark(k, '«"“»”')):
             k += 1
         if k >= len(self.chunks) or self.chunks[k].phrase is None:
             return ()
@@ -203,9 +206,7 @@ class VoiceReader:
             if verb is None or verb.form != "finite" or verb.passive:
                 continue
             operators = [o for o in self.governors.operators(verb, "clause") if o.reports]
-            if not operators:
-                continue
-            if not self._is_tail(i):
+            if not operators or not self._is_tail(i):
                 continue
             words = self.fillers.text[chunk.start : chunk.end]
             rule = "denial" if operators[0].polarity == "denied" else "tail"
@@ -286,10 +287,9 @@ class VoiceReader:
         """'X, citing Y': Y is the source, X the carrier."""
         for k in range(group[-1] + 1, min(group[-1] + 8, len(self.chunks))):
             c = self.chunks[k]
-            if c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks):
-                source = self.voice(k + 1)
-                if source is not None:
-                    return (source, *chain)
+            cites = c.kind == "joint" and "prep:citing" in c.cats and k + 1 < len(self.chunks)
+            if cites and (source := self.voice(k + 1)) is not None:
+                return (source, *chain)
             if c.kind == "mark" and c.text in ";:":
                 break
         return chain
