@@ -66,3 +66,43 @@ def test_a_ukrainian_paragraph_is_left_out_with_a_note() -> None:
 def test_a_few_ukrainian_names_do_not_make_a_paragraph_ukrainian() -> None:
     text = f"{RUSSIAN} Об этом пишет издание «Українська правда»."
     assert not any("another language" in note.message for note in notes(text, "ru"))
+
+
+GOVERNED_BEFORE = [
+    ("Нарастить выпуск ракет приказал Ким Чен Ын.", "ordered", "affirmed"),
+    ("Выпуск ракет КНДР остановила.", "ended", "affirmed"),
+    ("Производить ракеты КНДР не намерена.", "planned", "denied"),
+    ("Производством ракет КНДР не занимается.", "ongoing", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "phase", "polarity"), GOVERNED_BEFORE)
+def test_what_stands_before_its_verb_is_governed_too(text: str, phase: str, polarity: str) -> None:
+    claim = only(text)
+    assert claim.agent is not None and claim.agent.state == "KP"
+    assert (claim.phase, claim.polarity) == (phase, polarity)
+
+
+DENIED_REPORTS = [
+    "Сообщения о поставках Ираном ракет России не соответствуют действительности.",
+    "Сообщения о том, что Иран поставил России ракеты, не соответствуют действительности.",
+    "Обвинения в поставках ракет России Иран отвергает.",
+    "Фейком назвали сообщения о поставках Ираном ракет России.",
+]
+
+
+@pytest.mark.parametrize("text", DENIED_REPORTS)
+def test_who_denies_a_report_denies_what_it_tells(text: str) -> None:
+    claim = only(text)
+    assert claim.agent is not None and claim.agent.state == "IR"
+    assert claim.polarity == "denied"
+
+
+def test_goods_behind_an_infinitive_are_not_asked_for() -> None:
+    claims = reading("Минск попросил Москву разместить в Гомеле дивизион С-400.").claims
+    assert all(claim.event != "transfer" for claim in claims)
+
+
+def test_a_negation_that_belongs_to_the_expression_denies_nothing() -> None:
+    claim = only("Турция не соблюдает ливийское эмбарго.")
+    assert (claim.event, claim.polarity) == ("violation", "affirmed")

@@ -88,7 +88,7 @@ class AxisReader:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break
         else:
-            if ceases(verb, self._ceasing) and not candidate.turned:
+            if ceases(verb, self._ceasing) and not candidate.negative:
                 phase, rule, at = "ended", "no_longer", candidate.chunk
         if candidate.hypothetical and phase == "ongoing":
             phase, rule = "planned", "if"  # "if it supplies" speaks of what is to come
@@ -207,7 +207,7 @@ class AxisReader:
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
         denied, rule, at = False, "plain", candidate.chunk
-        if candidate.turned:
+        if candidate.negative:
             pass
         elif self._none(candidate) or self._none_around(candidate, verb):
             denied, rule = True, "none"

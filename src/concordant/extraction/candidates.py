@@ -64,7 +64,7 @@ class Candidate:
     """A frame evoked at a trigger, its fillers, its governing operators, innermost first.
 
     ``governed`` tells whether an operator governs the trigger itself, and not only the clause around it;
-    ``turned``, that the trigger states the act because it is negated: its negation denies nothing.
+    ``negative``, that its negation is part of what the trigger says: "does not comply".
     """
 
     frame: Frame
@@ -76,12 +76,12 @@ class Candidate:
     applied: tuple[Applied, ...]
     used: frozenset[int]
     governed: bool = False
+    negative: bool = False
     hypothetical: bool = False
     asked: bool = False
     hedges: tuple[Operator, ...] = ()
     introducer: int | None = None
     denied_by: str = ""
-    turned: bool = False
     score: float = 0.0
     slots: Slots = field(default_factory=lambda: Slots({}, {}))
     reasons: tuple[Reason, ...] = ()

@@ -63,6 +63,14 @@ class Clauses(Arguments):
         """The relative pronoun that is the object of the verb at ``v``, where only the clause tells."""
         return None
 
+    def governor_after(self, v: int) -> int | None:
+        """The finite verb after the infinitive at ``v`` that may govern it, where cases tell clauses."""
+        return None
+
+    def fronted(self, i: int, v: int) -> bool:
+        """Whether the noun at ``i`` is an object put before its verb at ``v``, where cases tell clauses."""
+        return False
+
     @answered_once
     def clause_introducer(self, v: int) -> int | None:
         """The joint (that, if, who, …) that opens the clause of the finite verb at ``v``."""

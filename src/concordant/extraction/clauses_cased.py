@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.structure import STOPS, Argument
+from concordant.extraction.structure import SKIP, STOPS, Argument
 from concordant.extraction.subjects_cased import CasedSubjects
+
+_BARE = frozenset({None, "of", "by"})
+"""How nouns stand that need no preposition."""
 
 
 class CasedClauses(CasedSubjects):
@@ -21,6 +24,23 @@ class CasedClauses(CasedSubjects):
             if c.kind == "mark" and c.text in STOPS:
                 break
         return intro
+
+    def governor_after(self, v: int) -> int | None:
+        """The finite verb after the infinitive at ``v`` that may govern it: 'to raise output orders …'."""
+        for k in range(v + 1, len(self.chunks)):
+            c = self.chunks[k]
+            if c.finite:
+                return k
+            if c.kind not in ("phrase", *SKIP) and not self.passed_over(k):
+                return None
+        return None
+
+    def fronted(self, i: int, v: int) -> bool:
+        """Whether the noun at ``i`` is an object put before its verb at ``v``: 'the output X stopped'."""
+        while self.chunks[i].prep == "of" and i and self.chunks[i - 1].phrase is not None:
+            i -= 1
+        bare = self.chunks[i].prep in _BARE and i not in self.subject(v).phrases
+        return bare and i in self._left(v)[0]
 
     def _arguments(self, index: int) -> Iterator[Argument]:
         verb = self.chunks[index].verb

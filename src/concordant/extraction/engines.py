@@ -20,9 +20,9 @@ from concordant.language.compiled import (
     Language,
     compile_language,
     hyphenated,
-    verb_head,
 )
 from concordant.language.dictionary import open_dictionary
+from concordant.language.meanings import verb_head
 from concordant.language.morphology import MorphologyError, compile_morphology
 from concordant.language.naming import one_or_several
 
@@ -86,10 +86,10 @@ def _fitting(paradigms: Sequence[Mapping[str, Any]], added: _Tables) -> _Tables:
 
 
 def _heads(entries: Entries) -> Iterator[str]:
-    verbs = [v for f in entries.frames for v in (*f.triggers.verbs, *f.triggers.denied)]
+    verbs = [v for f in entries.frames for v in f.triggers.verbs]
     verbs += [v for o in entries.operators for v in o.verbs]
     for verb in verbs:
-        yield verb_head(verb, entries.profile.reflexive)[1]
+        yield verb_head(verb, entries.profile)[1]
 
 
 def _arms(entries: Entries, morphology: AnyMorphology) -> Iterator[tuple[str, str]]:

@@ -16,11 +16,22 @@ class FixedWords:
         self.language, self.tokens = language, tokens
 
     def near(self, main: int) -> frozenset[str]:
-        """The words right after a verb, among which a fixed expression must begin."""
-        return frozenset(token.low for token in self.tokens[main + 1 : main + _SLACK + 2])
+        """The words around a verb, among which a fixed expression must begin."""
+        first = max(0, main - _SLACK) if self.language.cases else main + 1
+        return frozenset(token.low for token in self.tokens[first : main + _SLACK + 2])
 
     def follows(self, main: int, rest: Sequence[str]) -> bool:
-        """Whether the words of a fixed expression follow the verb at token ``main``."""
+        """Whether the words of a fixed expression stand by the verb at token ``main``.
+
+        They follow it; where cases leave the order free, they may also stand right before it.
+        """
+        return self._after(main, rest) or (bool(self.language.cases) and self._before(main, rest))
+
+    def _before(self, main: int, rest: Sequence[str]) -> bool:
+        words = [token.low for token in self.tokens[max(0, main - len(rest)) : main]]
+        return words == list(rest)
+
+    def _after(self, main: int, rest: Sequence[str]) -> bool:
         i, k = main + 1, 0
         slack, strict = _SLACK, len(rest) == 1 and "infinitive_marker" in self._categories(rest[0])
         while i < len(self.tokens) and k < len(rest):

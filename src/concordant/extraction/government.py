@@ -6,8 +6,8 @@ from concordant.extraction.candidates import Applied, only_tells
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clause_kinds import clauses_of
 from concordant.extraction.clauses import Subject
-from concordant.extraction.fixed_words import FixedWords
 from concordant.extraction.headings import answer
+from concordant.extraction.operator_words import OperatorWords
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
 from concordant.language.compiled import Language
@@ -18,44 +18,25 @@ _CONTENT = frozenset({"that", "content_noun_clause"})
 _DEPTH = 6
 
 
-class Governors(FixedWords):
+class Governors(OperatorWords):
     """Finds the operators that govern verbs and nouns of one sentence."""
 
     def __init__(
         self, language: Language, uses: Uses, chunks: Sequence[Chunk], tokens: Sequence[Token]
     ) -> None:
-        super().__init__(language, tokens)
-        self.uses, self.chunks = uses, chunks
+        super().__init__(language, uses, chunks, tokens)
         self.clauses = clauses_of(language, chunks)
-        self._operators: dict[tuple[int, str], tuple[Operator, ...]] = {}
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
 
-    def operators(self, verb: VerbGroup, complement: str) -> tuple[Operator, ...]:
-        """The operators that the verb stands for with this kind of complement, longest expression first."""
-        known = self._operators.get((verb.main, complement))
-        if known is None:
-            rows = self._governing(verb, complement)
-            known = self._operators[verb.main, complement] = tuple(operator for _, operator in rows)
-        return known
-
-    def _governing(self, verb: VerbGroup, complement: str) -> tuple[tuple[int, Operator], ...]:
-        """The operators, each with the number of fixed words after its verb."""
-        found = []
-        near = self.near(verb.main)
-        for lemma in verb.lemmas:
-            for use in self.uses.operators.at(lemma, near):
-                if use.reflexive and not verb.reflexive:
-                    continue
-                if use.rest and not self.follows(verb.main, use.rest):
-                    continue
-                operator = use.meaning
-                assert isinstance(operator, Operator)
-                if complement in operator.complements:
-                    close = bool(use.rest) and self.stands(verb.main + 1, use.rest[0])
-                    found.append((len(use.rest), use.reflexive, close, operator))
-        speaks_first = complement != "noun"
-        found.sort(key=lambda row: (-row[0], not row[1], not row[2], row[3].reports != speaks_first))
-        return tuple((words, operator) for words, _, _, operator in found)
+    def infinitive_governor(self, v: int) -> int | None:
+        """What the infinitive at ``v`` depends on: before it, or a verb after it that takes one."""
+        g = self.clauses.infinitive_governor(v)
+        before = self.chunks[g].verb if g is not None else None
+        if g is not None and (before is None or self.operators(before, "infinitive")):
+            return g
+        after = self.clauses.governor_after(v)
+        verb = self.chunks[after].verb if after is not None else None
+        return after if verb is not None and self.operators(verb, "infinitive") else g
 
     def controlled(self, g: int) -> Subject | None:
         """The object that a governing verb makes the subject of its infinitive."""
@@ -193,27 +174,42 @@ class Governors(FixedWords):
             operators = self.operators(following, "noun")
             if operators:
                 return i + 1, operators
-        holder = self.chunks[i - 1].phrase if i and self.chunks[i].prep == "of" else None
-        if holder is not None and (nouns := tuple(o for o in holder.operators if "noun" in o.complements)):
-            return i - 1, nouns
+        if (said := self._content_noun(i)) is not None:
+            return said
         owner = self.noun_owner(i)
         if owner is not None and (verb := self.chunks[owner].verb) is not None:
             operators = self.operators(verb, "noun")
             return owner, operators
-        inside = False
+        inside, phrase = False, self.chunks[i].phrase
+        tells = phrase is not None and any("clause" in o.complements for o in phrase.operators)
         for k in range(i + 1, len(self.chunks)):
             c = self.chunks[k]
             if c.verb is not None and c.verb.form == "finite":
-                if i in self.clauses.subject(k).phrases:
+                subject = self.clauses.subject(k).phrases
+                if i in subject or (inside and not subject and self.clauses.is_mark(k - 1, ",")):
                     return k, self._said_of(k, c.verb)
                 if not inside:
-                    return answer(self.chunks, i, k, self.operators(c.verb, "noun"))
+                    operators = self.operators(c.verb, "noun")
+                    if self.clauses.fronted(i, k):
+                        return k, operators
+                    return answer(self.chunks, i, k, operators)
             if c.kind == "joint" and not c.cats & {"list_word"}:
                 # Beyond "according to which …" the noun's own verb may still follow: "… are false".
-                inside = inside or "content_noun_clause" in c.cats
+                inside = inside or "content_noun_clause" in c.cats or (tells and "that" in c.cats)
                 if not inside:
                     return None
         return None
+
+    def _content_noun(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
+        """The noun that the one at ``i`` completes: 'the beginning of deliveries', 'rumours about them'."""
+        k = i - 1
+        while self.chunks[i].prep != "of" and k >= 0 and self.chunks[k].prep == "of":
+            k -= 1
+        holder = self.chunks[k].phrase if k >= 0 and self.chunks[i].prep is not None else None
+        nouns = tuple(o for o in holder.operators if "noun" in o.complements) if holder is not None else ()
+        if self.chunks[i].prep != "of":
+            nouns = tuple(o for o in nouns if "clause" in o.complements)
+        return (k, nouns) if nouns else None
 
     def _said_of(self, k: int, verb: VerbGroup) -> tuple[Operator, ...]:
         """What a verb says of its own subject: passives, reflexives, and verbs without an object."""
@@ -222,14 +218,6 @@ class Governors(FixedWords):
             return self.operators(verb, "noun")
         # An object that belongs to a fixed expression is none: "have no foundation".
         return self.labels(verb)
-
-    def labels(self, verb: VerbGroup) -> tuple[Operator, ...]:
-        """The operators that the verb stands for only with fixed words after it: 'calls … a fable'."""
-        known = self._operators.get((verb.main, "label"))
-        if known is None:
-            rows = self._governing(verb, "noun")
-            known = self._operators[verb.main, "label"] = tuple(o for words, o in rows if words)
-        return known
 
     def indirect_question(self, intro: int) -> bool:
         """Whether 'if' means 'whether' here: it stands right after a verb."""
@@ -247,7 +235,7 @@ class Governors(FixedWords):
         return any("if" in c.cats and not self.indirect_question(k) for k, c in enumerate(self.chunks))
 
     def _above_infinitive(self, i: int) -> tuple[int, tuple[Operator, ...]] | None:
-        g = self.clauses.infinitive_governor(i)
+        g = self.infinitive_governor(i)
         if g is None:
             return None
         chunk = self.chunks[g]

@@ -63,7 +63,7 @@ class RoleEngine(ImpliedFinder):
         for lemma in verb.lemmas:
             longest: dict[str, int] = {}
             for use in self.governors.uses.frames.at(lemma, near):
-                if use.reflexive != verb.reflexive or (use.denied and not verb.negated):
+                if use.reflexive != verb.reflexive or (use.negated and not verb.negated):
                     continue
                 frame = use.meaning
                 assert isinstance(frame, Frame)
@@ -74,8 +74,9 @@ class RoleEngine(ImpliedFinder):
                     continue
                 longest[frame.event] = len(use.rest)
                 slots = slots or self._verb_slots(i)
-                filled = self._fill(i, frame, slots, nominal=False)
-                rivals.append(replace(filled, turned=True) if use.denied else filled)
+                own = slots if use.rest else self._without_infinitive(i, slots)
+                filled = self._fill(i, frame, own, nominal=False)
+                rivals.append(replace(filled, negative=True) if use.negated else filled)
         return tuple(rivals)
 
     def _nominal(self, i: int, frames: Sequence[Frame]) -> tuple[Candidate, ...]:

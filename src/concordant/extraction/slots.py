@@ -1,6 +1,7 @@
 """Where the fillers of a trigger may stand: its subject, its arguments, the pronouns that lean on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from concordant.extraction.candidates import Slots
@@ -75,6 +76,16 @@ class SlotFinder:
             joint = tuple(a.index for a in arguments if a.relation == "by")
         return Slots(relations, pronouns, subject_verb, joint)
 
+    def _without_infinitive(self, i: int, slots: Slots) -> Slots:
+        """The places of the verb at ``i`` but not those of an infinitive after it: 'asks to build tanks'."""
+        verbs = ((k, self.chunks[k].verb) for k in range(i + 1, len(self.chunks)))
+        first = next((k for k, verb in verbs if verb is not None and verb.form == "infinitive"), None)
+        if first is None or (self._last_verb(i) != i and not self.language.cases):
+            return slots
+        own = {*range(first), *self.clauses.subject(i).joint}
+        kept = {relation: [k for k in found if k in own] for relation, found in slots.relations.items()}
+        return replace(slots, relations={relation: found for relation, found in kept.items() if found})
+
     def _last_verb(self, i: int) -> int:
         """The verb whose arguments count: the infinitive right after one that makes or lets do."""
         following = self.chunks[i + 1].verb if i + 1 < len(self.chunks) else None
@@ -102,7 +113,7 @@ class SlotFinder:
                 found = self.clauses.subject(v)
                 if found.phrases or found.pronoun:
                     return found, v
-            g = self.clauses.infinitive_governor(v)
+            g = self.governors.infinitive_governor(v)
             if g is None:
                 return Subject(), None
             controlled = self.governors.controlled(g) or self.governors.punished(v, g)

@@ -110,8 +110,9 @@ class Profile(Entry):
 class Triggers(Record):
     """The words that evoke a frame; those after the infinitive of a verb are fixed."""
 
-    verbs: tuple[Text, ...] = Field((), description="infinitives; 'se ' before a reflexive one")
-    denied: tuple[Text, ...] = Field((), description="infinitives that state it where they are negated")
+    verbs: tuple[Text, ...] = Field(
+        (), description="infinitives; 'se ' before a reflexive, 'ne pas ' before a negated one"
+    )
     nouns: tuple[Text, ...] = Field((), description="singular nouns")
     phrases: tuple[Text, ...] = Field((), description="fixed words that need no verb")
 

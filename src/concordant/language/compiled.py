@@ -17,6 +17,8 @@ from concordant.language.meanings import (
     Name,
     VerbUse,
     VerbUses,
+    affirmed,
+    verb_head,
 )
 from concordant.language.morphology import Morphology
 from concordant.language.naming import Groups, demonyms_of, english_demonyms, names_of
@@ -114,8 +116,8 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         words=compile_trie(_words(entries, morphology, key)),
         names=compile_trie(names_of(entries.named, profile, key)),
         demonyms=demonyms_of(entries.actors, profile.lang, morphology),
-        frames=_verbs(_evoking(entries.frames), profile.reflexive, key),
-        operators=_verbs(((o, o.verbs, False) for o in entries.operators), profile.reflexive, key),
+        frames=_verbs(((f, f.triggers.verbs) for f in entries.frames), profile, key),
+        operators=_verbs(((o, o.verbs) for o in entries.operators), profile, key),
         states=states,
         broader=_broader(entries.classes),
         demonym_of=english_demonyms(entries.actors),
@@ -195,21 +197,15 @@ def hyphenated(form: str, profile: Profile) -> tuple[str, ...]:
     return (form, form.replace(" ", "-", 1)) if profile.analytic and " " in form else (form,)
 
 
-def _evoking(frames: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[str, ...], bool]]:
-    """The verbs of each frame, and those that state it where they are negated."""
-    for frame in frames:
-        yield frame, frame.triggers.verbs, False
-        yield frame, frame.triggers.denied, True
-
-
 def _verbs(
-    entries: Iterable[tuple[Frame | Operator, tuple[str, ...], bool]], reflexive: tuple[str, ...], key: Any
+    entries: Iterable[tuple[Frame | Operator, tuple[str, ...]]], profile: Profile, key: Any
 ) -> VerbUses:
     uses: dict[str, list[VerbUse]] = {}
-    for entry, verbs, denied in entries:
+    for entry, verbs in entries:
         for verb in verbs:
-            turned, lemma, rest = verb_head(verb, reflexive)
-            uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned, denied))
+            turned, lemma, rest = verb_head(verb, profile)
+            negated = affirmed(verb, profile) != verb
+            uses.setdefault(lemma, []).append(VerbUse(entry, key(rest), turned, negated))
     return {lemma: tuple(sorted(found, key=lambda use: -len(use.rest))) for lemma, found in uses.items()}
 
 
@@ -217,17 +213,6 @@ def _telling(operators: Iterable[Operator]) -> frozenset[str]:
     """The verbs that a clause may complete by themselves."""
     told = (o for o in operators if "clause" in o.complements)
     return frozenset(verb for o in told for verb in o.verbs if " " not in verb)
-
-
-def verb_head(verb: str, reflexive: tuple[str, ...]) -> tuple[bool, str, str]:
-    """Whether an expression is reflexive, the infinitive it begins with, and the words after it."""
-    for prefix in reflexive:
-        elided = not prefix[-1].isalpha()
-        if verb.startswith(prefix if elided else f"{prefix} "):
-            lemma, _, rest = verb[len(prefix) :].strip().partition(" ")
-            return True, lemma, rest
-    lemma, _, rest = verb.partition(" ")
-    return False, lemma, rest
 
 
 def _broader(classes: Iterable[ItemClass]) -> Mapping[str, frozenset[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from concordant.knowledge.language_schema import Frame, Operator
+from concordant.knowledge.language_schema import Frame, Operator, Profile
 
 LOOKALIKE = "lookalike"
 """Kind of a name that only looks like one of the knowledge, and keeps its words from being taken for it."""
@@ -77,16 +77,32 @@ class Governing:
 
 @dataclass(frozen=True, slots=True)
 class VerbUse:
-    """What a verb may mean: a frame or an operator, and the words that must follow it.
-
-    ``denied`` tells that it means so only where it is negated: "has not respected the embargo".
-    """
+    """What a verb may mean: a frame or an operator, the words that must follow it, whether it is negated."""
 
     meaning: Frame | Operator
     rest: tuple[str, ...]
     reflexive: bool
-    denied: bool = False
+    negated: bool = False
 
 
 Meaning = Goods | ActorNoun | Evoked | Governing
 VerbUses = Mapping[str, tuple[VerbUse, ...]]
+
+
+def affirmed(verb: str, profile: Profile) -> str:
+    """An expression without the negation that it begins with: "comply" of "not comply"."""
+    first, _, rest = verb.partition(" ")
+    negation = (*profile.closed.get("ne", ()), *profile.closed.get("negator", ()))
+    return affirmed(rest, profile) if rest and first in negation else verb
+
+
+def verb_head(verb: str, profile: Profile) -> tuple[bool, str, str]:
+    """Whether an expression is reflexive, the infinitive it begins with, and the words after it."""
+    verb = affirmed(verb, profile)
+    for prefix in profile.reflexive:
+        elided = not prefix[-1].isalpha()
+        if verb.startswith(prefix if elided else f"{prefix} "):
+            lemma, _, rest = verb[len(prefix) :].strip().partition(" ")
+            return True, lemma, rest
+    lemma, _, rest = verb.partition(" ")
+    return False, lemma, rest
