@@ -106,3 +106,15 @@ def test_goods_behind_an_infinitive_are_not_asked_for() -> None:
 def test_a_negation_that_belongs_to_the_expression_denies_nothing() -> None:
     claim = only("Турция не соблюдает ливийское эмбарго.")
     assert (claim.event, claim.polarity) == ("violation", "affirmed")
+
+
+MODELS = [
+    ("Германия поставила Украине 150 ракет IRIS-T.", "ракет IRIS-T", "air_defence"),
+    ("Пакистан испытал ракету «Шахин-3».", "ракету «Шахин-3»", "ballistic_missile"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "item_class"), MODELS)
+def test_the_name_of_a_model_belongs_to_its_goods(text: str, surface: str, item_class: str) -> None:
+    item = only(text).item
+    assert item is not None and (item.surface, item.item_class) == (surface, item_class)

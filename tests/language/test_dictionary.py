@@ -74,3 +74,10 @@ def test_no_text_breaks_it(word: str) -> None:
 def test_a_language_without_dictionary_is_named() -> None:
     with pytest.raises(MorphologyError, match="'xx'"):
         open_dictionary("xx", {}, (), ())
+
+
+def test_a_number_with_a_short_unit_is_an_adjective_of_any_case() -> None:
+    found = russian().grams("155-мм")
+    assert all(gram.adjective for gram in found)
+    assert {"nom", "gen", "acc"} <= {gram.case for gram in found}
+    assert not any(gram.adjective for gram in russian().grams("мм"))

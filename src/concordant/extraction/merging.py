@@ -18,7 +18,7 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
             out[-1] = worth
             i += 1
             continue
-        if last is not None and last.phrase and chunk.phrase and chunk.prep is None:
+        if last is not None and last.phrase and chunk.phrase and (chunk.prep is None or _model(last, chunk)):
             joined = _joined(last.phrase, chunk.phrase, adjacent=last.last == chunk.first)
             if joined is not None and last.last == chunk.first:
                 out[-1] = replace(last, last=chunk.last, end=chunk.end, phrase=joined)
@@ -36,6 +36,14 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         out.append(chunk)
         i += 1
     return tuple(_spread(out))
+
+
+def _model(goods: Chunk, chunk: Chunk) -> bool:
+    """Whether a model's name that is never declined stands after goods: the case it is given is a guess."""
+    held, name = goods.phrase, chunk.phrase
+    if held is None or held.goods is None or held.goods.container or name is None or chunk.grams:
+        return False
+    return name.model is not None and name.goods is None and name.start == chunk.start
 
 
 def _worth_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:

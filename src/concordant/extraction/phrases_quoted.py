@@ -5,7 +5,7 @@ from dataclasses import replace
 from concordant.extraction.chunks import Chunk, Phrase
 from concordant.extraction.names import name_at
 from concordant.extraction.phrases import Cut
-from concordant.language.meanings import Name
+from concordant.language.meanings import Goods, Name
 
 _OPEN, _CLOSE = '«“„"', '»”“"'
 _NAMED = 8
@@ -43,7 +43,8 @@ class QuotedCut(Cut):
         name = named[1] if named else None
         if phrase.goods is not None:
             model = name if name is not None and name.kind == "materiel" else phrase.model
-            return replace(phrase, model=model, proper=phrase.proper or words, end=end)
+            goods = self._narrowed(phrase.goods, close) if model is None else phrase.goods
+            return replace(phrase, goods=goods, model=model, proper=phrase.proper or words, end=end)
         if name is not None and name.kind == "materiel" and phrase.noun is None:
             return replace(phrase, sort="item", model=name, end=end)
         if phrase.name is not None:
@@ -51,3 +52,13 @@ class QuotedCut(Cut):
         if name is not None and name.kind in ("actor", "outlet"):
             return replace(phrase, sort="speaker" if phrase.noun else "actor", name=name, end=end)
         return replace(phrase, proper=words, end=end)
+
+    def _narrowed(self, goods: Goods, close: int) -> Goods:
+        """The goods of a vague noun before a name that says more: "missiles “Iskander”"."""
+        first = next(k for k in range(close - 1, -1, -1) if self.tokens[k].text in _OPEN) + 1
+        length, meanings = self.meanings[first] or (0, ())
+        named = next((m for m in meanings if isinstance(m, Goods)), None)
+        if named is None or first + length != close or goods.container or named.container:
+            return goods
+        broader = self.language.broader.get(named.item_class, frozenset()) - {named.item_class}
+        return replace(goods, item_class=named.item_class) if goods.item_class in broader else goods

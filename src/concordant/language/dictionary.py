@@ -24,6 +24,10 @@ _NOUNS = frozenset({"NOUN", "NPRO", "NUMR"})
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _PEOPLE = ("Surn", "Name", "Patr")
 _REMEMBERED = 1 << 16
+_MEASURED = tuple(
+    Gram(case, number, "", True, False, 1.0) for case, number in product(dict.fromkeys(_CASES.values()), "sp")
+)
+"""An adjective that never changes."""
 
 
 class _Form(NamedTuple):
@@ -122,7 +126,8 @@ class DictionaryMorphology:
         """The cases in which a lower-case word may stand, as noun or adjective; empty for other words."""
         found = self._grams.get(word)
         if found is None:
-            found = tuple(dict.fromkeys(_gram(p) for p in self.analyzer.parse(word) if _nominal(p.tag)))
+            parses = [p for p in self.analyzer.parse(word) if _nominal(p.tag)]
+            found = _MEASURED if _measures(word, parses) else tuple(dict.fromkeys(map(_gram, parses)))
             if len(self._grams) < _REMEMBERED:
                 self._grams[word] = found
         return found
@@ -215,6 +220,11 @@ class DictionaryMorphology:
 
 def _nominal(tag: Any) -> bool:
     return tag.case in _CASES and (tag.POS in _NOUNS or tag.POS in _ADJECTIVES)
+
+
+def _measures(word: str, parses: Iterable[Any]) -> bool:
+    """Whether a number with the short form of a unit stands before its noun as an adjective: '155-мм'."""
+    return word[:1].isdigit() and "-" in word and any("Abbr" in p.tag and p.tag.POS == "NOUN" for p in parses)
 
 
 def _gram(parse: Any) -> Gram:
