@@ -118,3 +118,14 @@ MODELS = [
 def test_the_name_of_a_model_belongs_to_its_goods(text: str, surface: str, item_class: str) -> None:
     item = only(text).item
     assert item is not None and (item.surface, item.item_class) == (surface, item_class)
+
+
+def test_a_counted_noun_keeps_the_case_that_its_number_takes() -> None:
+    claim = only("Индийский флот пополнился двумя фрегатами.")
+    assert claim.item is not None and claim.item.item_class == "naval"
+    assert claim.agent is not None and claim.agent.state == "IN"
+
+
+def test_a_counted_noun_after_a_preposition_stands_in_the_accusative() -> None:
+    claim = only("Пхеньян заключил с Москвой сделку на 20 тысяч артиллерийских снарядов.")
+    assert claim.item is not None and claim.item.item_class == "artillery_ammunition"

@@ -28,6 +28,8 @@ def relation(
     if prep is not None:
         made = language.governed.get(prep, {})
         case = next((case for case in made if case in cases), None)
+        if case is None and counted and "acc" in made:
+            case = "acc"  # 'an order for 20 thousand shells': the noun only tells that it is counted
         return (made[case] if case else prep), grams
     shared = _shared(out, cases)
     if shared is not None:
@@ -57,6 +59,8 @@ def _shared(out: Sequence[Chunk], cases: set[str] | Grams) -> str | None:
 def _bare_case(out: Sequence[Chunk], cases: set[str] | Grams, counted: bool) -> str:
     """The case of a phrase without preposition, by what stands before it."""
     noun = _noun_before(out)
+    if counted and len(cases) == 1 and not cases & {*_DIRECT, "gen"}:
+        return next(iter(cases))
     if counted:
         return "gen" if noun is not None and "gen" in cases and _counts(noun) else "nom"
     if noun is not None and "gen" in cases:
