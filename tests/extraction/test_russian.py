@@ -129,3 +129,8 @@ def test_a_counted_noun_keeps_the_case_that_its_number_takes() -> None:
 def test_a_counted_noun_after_a_preposition_stands_in_the_accusative() -> None:
     claim = only("Пхеньян заключил с Москвой сделку на 20 тысяч артиллерийских снарядов.")
     assert claim.item is not None and claim.item.item_class == "artillery_ammunition"
+
+
+def test_one_of_the_diplomats_speaks() -> None:
+    claim = only("По словам одного из дипломатов, Россия поставила баллистические ракеты Ирану.")
+    assert [voice.raw for voice in claim.attribution] == ["дипломатов"]
