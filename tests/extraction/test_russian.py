@@ -133,4 +133,4 @@ def test_a_counted_noun_after_a_preposition_stands_in_the_accusative() -> None:
 
 def test_one_of_the_diplomats_speaks() -> None:
     claim = only("По словам одного из дипломатов, Россия поставила баллистические ракеты Ирану.")
-    assert [voice.raw for voice in claim.attribution] == ["дипломатов"]
+    assert [voice.raw for voice in claim.attribution] == ["одного из дипломатов"]

@@ -15,13 +15,12 @@ from concordant.extraction.verb_groups_analytic import AnalyticVerbFinder
 from concordant.extraction.verb_groups_cased import CasedVerbFinder
 from concordant.extraction.weights import Weights
 from concordant.language.compiled import (
-    AnyMorphology,
     Entries,
     Language,
     compile_language,
     hyphenated,
 )
-from concordant.language.dictionary import open_dictionary
+from concordant.language.dictionary import AnyMorphology, open_dictionary
 from concordant.language.meanings import verb_head
 from concordant.language.morphology import MorphologyError, compile_morphology
 from concordant.language.naming import one_or_several

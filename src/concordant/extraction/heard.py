@@ -68,6 +68,6 @@ def _carries(heard: Heard, source: Heard, text: str) -> bool:
 def counts_people(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a number stands for some of those who are named behind it: 'one of the officials'."""
     phrase, after = chunks[i].phrase, chunks[i + 1] if i + 1 < len(chunks) else None
-    if phrase is None or phrase.sort != "number" or after is None or after.prep != "of":
+    if phrase is None or phrase.sort != "number" or after is None or after.phrase is None:
         return False
-    return after.phrase is not None and after.phrase.sort == "speaker"
+    return after.prep is not None and after.phrase.noun is not None and after.first == chunks[i].last

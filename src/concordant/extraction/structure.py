@@ -73,15 +73,6 @@ class Row:
         """Whether the chunk at ``i`` is a phrase without preposition."""
         return 0 <= i < len(self.chunks) and self.chunks[i].kind == "phrase" and self.chunks[i].prep is None
 
-    def counting(self, i: int) -> bool:
-        """Whether the number at ``i`` only tells how many of the people after it are meant: 'one of the'."""
-        if i + 1 >= len(self.chunks):
-            return False
-        c, after = self.chunks[i], self.chunks[i + 1]
-        if c.phrase is None or c.phrase.sort != "number" or after.phrase is None:
-            return False
-        return after.phrase.noun is not None and after.prep is not None and after.first == c.last
-
     def passed_over(self, i: int) -> bool:
         """Whether the chunk at ``i`` bears on no relation: adverbs, times, quotation marks."""
         c = self.chunks[i]

@@ -180,14 +180,9 @@ class VoiceReader:
             (Voice("source", state, raw, span),), self.start, self.end, "according", words, span=span
         )
 
-    def _passed(self, k: int) -> bool:
-        """Whether what stands at ``k`` only leads to who is named: a quotation mark, 'one of'."""
-        quoted = self.clauses.is_mark(k, '«"“»”')
-        return quoted or self.chunks[k].kind == "adverb" or self.clauses.counting(k)
-
     def _group(self, k: int) -> tuple[int, ...]:
         """The phrase at ``k`` and those joined to it."""
-        while k < len(self.chunks) and self._passed(k):
+        while k < len(self.chunks) and (self.chunks[k].kind == "adverb" or self.clauses.is_mark(k, '«"“»”')):
             k += 1
         if k >= len(self.chunks) or self.chunks[k].phrase is None:
             return ()

@@ -205,18 +205,15 @@ class ShortNameIsNoFullName(Lint):
 
 
 class ContextBindsSomething(Lint):
-    """Context words only bind short names and shared seats."""
+    """Context words only bind short names."""
 
     name = "context words bind a short name"
     recommendation = 'Move the ambiguous names to a [short] table, or leave "needs" out.'
     level = "warning"
 
     def look_at(self, folder: str, entry: Entry, around: Around) -> Iterator[Remark]:
-        """Entries with context words but no short name and no seat that others share."""
-        if not isinstance(entry, Named):
-            return
-        bound = any(form.needs for form in entry.forms())
-        if entry.needs and not bound:
+        """Entries with context words but no short name."""
+        if isinstance(entry, Named) and entry.needs and not any(entry.short.values()):
             yield Remark(entry, '"needs" has no effect: there is no short name.', at=("needs",))
 
 

@@ -70,9 +70,13 @@ class Actor(Named):
     )
     weak_metonyms: Words = Field(
         default_factory=dict,
-        description="seats that stand for several actors: for this one where a word of ``needs`` is near, "
-        "where it has any",
+        description="seats that several actors share",
         examples=[{"fr": ["Bruxelles"]}],
+    )
+    seat_needs: tuple[Text, ...] = Field(
+        (),
+        description="context words, of which one must stand beside a shared seat before it stands for it",
+        examples=[["sanction*", "Commission"]],
     )
     demonyms: Demonyms = Field(
         default_factory=dict,
@@ -84,7 +88,7 @@ class Actor(Named):
         """Names, short names, seats of power, and demonyms."""
         yield from super().forms()
         yield from self._plain("metonym", self.metonyms, ())
-        yield from self._plain("weak_metonym", self.weak_metonyms, self.needs)
+        yield from self._plain("weak_metonym", self.weak_metonyms, self.seat_needs)
         for lang, demonyms in self.demonyms.items():
             for each in demonyms:
                 first, *rest = (each,) if isinstance(each, str) else each

@@ -6,7 +6,7 @@ from typing import Any
 
 from concordant.knowledge.language_schema import ActorNouns, Frame, ItemNouns, Operator, Profile
 from concordant.knowledge.schema import Actor, Agreement, ItemClass, Materiel, Outlet, Place
-from concordant.language.dictionary import DictionaryMorphology
+from concordant.language.dictionary import AnyMorphology
 from concordant.language.lexicon import Key, Trie, compile_trie
 from concordant.language.meanings import (
     ActorNoun,
@@ -20,13 +20,9 @@ from concordant.language.meanings import (
     affirmed,
     verb_head,
 )
-from concordant.language.morphology import Morphology
 from concordant.language.naming import Groups, demonyms_of, english_demonyms, names_of
 from concordant.language.places import PlaceAdjectives, compile_places
 from concordant.language.tokens import Tokeniser, compile_tokeniser
-
-AnyMorphology = Morphology | DictionaryMorphology
-"""The morphology of a language: from tables of its endings, or from a dictionary."""
 
 
 @dataclass(frozen=True, slots=True)

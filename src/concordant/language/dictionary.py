@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, NamedTuple
 
-from concordant.language.morphology import Analysis, Gram
+from concordant.language.morphology import Analysis, Gram, Morphology
 from concordant.language.morphology_paradigms import Gender, Mood, MorphologyError, Number
 
 _CASES = {
@@ -259,3 +259,7 @@ def open_dictionary(
         raise MorphologyError(f"No dictionary of the language '{language}' is installed.") from None
     analyzer = MorphAnalyzer(path=path, lang=language)
     return DictionaryMorphology(analyzer, str.maketrans(dict(fold)), tuple(reflexive), frozenset(known))
+
+
+AnyMorphology = Morphology | DictionaryMorphology
+"""The morphology of a language: from tables of its endings, or from a dictionary."""

@@ -1,19 +1,17 @@
 """What entries of the knowledge are called in one language: names, seats of power, demonyms."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from concordant.knowledge.language_schema import Profile
 from concordant.knowledge.schema import Actor
+from concordant.language.dictionary import AnyMorphology
 from concordant.language.lexicon import Key
 from concordant.language.meanings import LOOKALIKE, Name
 from concordant.language.tokens import fold
 
-if TYPE_CHECKING:
-    from concordant.language.compiled import AnyMorphology
-
 Groups = Iterable[tuple[str, Iterable[Any]]]
-_BEYOND_LATIN = "\u0250"
+_BEYOND_LATIN = 0x250
 """The first letter after the Latin ones."""
 
 
@@ -63,10 +61,10 @@ def names_of(groups: Groups, profile: Profile, key: Any) -> Iterator[tuple[Key, 
 
 def _latin(text: str) -> bool:
     """Whether a name is written in Latin letters, which the press of any language may keep."""
-    return text.isascii() or max(text) < _BEYOND_LATIN
+    return text.isascii() or ord(max(text)) < _BEYOND_LATIN
 
 
-def demonyms_of(actors: Iterable[Actor], lang: str, morphology: "AnyMorphology") -> Mapping[str, Name]:
+def demonyms_of(actors: Iterable[Actor], lang: str, morphology: AnyMorphology) -> Mapping[str, Name]:
     """Every form of the demonyms of a language, and whom it names."""
     found: dict[str, Name] = {}
     for actor in actors:
