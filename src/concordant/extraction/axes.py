@@ -110,15 +110,19 @@ class AxisReader:
         if verb.form == "infinitive":
             if verb.compound:
                 return "done"
-            holder = self._nearest_finite(candidate)
+            held = self._nearest_finite(candidate)
+            holder = self.chunks[held].verb if held is not None else None
             if holder is None and verb.marker and not candidate.applied and self._follows_subject(candidate):
                 return "planned"  # a headline: "Raytheon to double output"
-            if holder is not None and not candidate.applied:
+            above = candidate.applied[0] if candidate.applied else None
+            if holder is not None and above is None:
                 return self._tense(holder)
-            if candidate.applied and candidate.applied[0].operator.phase is None:
-                over = self.chunks[candidate.applied[0].chunk].verb
-                if over is not None and candidate.applied[0].operator.subject != "voice":
+            if above is not None and above.operator.phase is None:
+                over = self.chunks[above.chunk].verb
+                if over is not None and above.operator.subject != "voice":
                     return self._tense(over)
+                if holder is not None and held is not None and held > above.chunk:
+                    return self._tense(holder)  # "X says that Y was able to fire"
             return "ongoing"
         if verb.form == "past_participle":
             return "done"
@@ -135,12 +139,8 @@ class AxisReader:
             before is not None and before.prep is None and bool(before.phrase and before.phrase.sort in _ACTS)
         )
 
-    def _nearest_finite(self, candidate: Candidate) -> VerbGroup | None:
-        for k in range(candidate.chunk - 1, -1, -1):
-            verb = self.chunks[k].verb
-            if verb is not None and verb.form == "finite":
-                return verb
-        return None
+    def _nearest_finite(self, candidate: Candidate) -> int | None:
+        return next((k for k in range(candidate.chunk - 1, -1, -1) if self.chunks[k].finite), None)
 
     @staticmethod
     def _tense(verb: VerbGroup) -> Phase:

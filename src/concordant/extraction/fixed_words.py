@@ -33,11 +33,11 @@ class FixedWords:
 
     def _after(self, main: int, rest: Sequence[str]) -> bool:
         i, k = main + 1, 0
-        slack, strict = _SLACK, len(rest) == 1 and "infinitive_marker" in self._categories(rest[0])
+        slack, strict = _SLACK, len(rest) == 1 and self._is_to(main, rest[0])
         while i < len(self.tokens) and k < len(rest):
             if self.stands(i, rest[k]):
                 k += 1
-            elif slack and k == 0 and self.tokens[i].kind == "word" and not (strict and not self._adverb(i)):
+            elif slack and k == 0 and self.tokens[i].kind == "word" and not (strict and not self._light(i)):
                 slack -= 1
             elif self.tokens[i].low in QUOTES or (k and "det" in self._categories(self.tokens[i].low)):
                 pass
@@ -46,13 +46,21 @@ class FixedWords:
             i += 1
         return k == len(rest)
 
+    def _is_to(self, main: int, word: str) -> bool:
+        """Whether 'be to' is meant, where hardly anything stands between: not 'is a threat to'."""
+        found = self.language.morphology.verb(self.tokens[main].low)
+        being = any(analysis.lemma == self.language.be for analysis in found)
+        return being and "infinitive_marker" in self._categories(word)
+
     def stands(self, i: int, word: str) -> bool:
         """Whether the word, or its singular, stands at token ``i``."""
         return i < len(self.tokens) and self.tokens[i].low in (word, word[:-1])
 
-    def _adverb(self, i: int) -> bool:
+    def _light(self, i: int) -> bool:
+        """Whether an adverb stands there, or a name that is the subject: 'is still to', 'were Boeing to'."""
         word = self.tokens[i].low
-        return "adverb" in self._categories(word) or word.endswith(self.language.adverb_endings)
+        adverb = "adverb" in self._categories(word) or word.endswith(self.language.adverb_endings)
+        return adverb or self.tokens[i].upper
 
     def _categories(self, word: str) -> frozenset[str]:
         found = self.language.closed.longest([word], 0)

@@ -43,6 +43,8 @@ def _model(goods: Chunk, chunk: Chunk) -> bool:
     held, name = goods.phrase, chunk.phrase
     if held is None or held.goods is None or held.goods.container or name is None or chunk.grams:
         return False
+    if held.quantity is not None:
+        return False  # joined, counted goods were claimed where annotators are silent, and gained little
     return name.model is not None and name.goods is None and name.start == chunk.start
 
 
