@@ -58,6 +58,11 @@ def test_the_nearest_place_is_taken_and_no_other_paragraph() -> None:
     assert Verbatim(text).find("Paris se tait", [Span(0, 29)]) is None
 
 
+def test_a_mark_that_composes_with_nothing_is_not_cut_off() -> None:
+    text = "aa.\u0301a"
+    assert found(text, "aa.") == "aa"
+
+
 @given(LETTERS, st.data())
 def test_every_piece_of_a_text_is_found_where_its_words_stand(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -43,9 +43,10 @@ def _model(goods: Chunk, chunk: Chunk) -> bool:
     held, name = goods.phrase, chunk.phrase
     if held is None or held.goods is None or held.goods.container or name is None or chunk.grams:
         return False
-    if held.quantity is not None:
-        return False  # joined, counted goods were claimed where annotators are silent, and gained little
-    return name.model is not None and name.goods is None and name.start == chunk.start
+    if name.model is None or name.goods is not None or name.start != chunk.start:
+        return False
+    # Counted goods that the name makes no narrower gain little, and were claimed where annotators are silent.
+    return held.quantity is None or name.model.item_class != held.goods.item_class
 
 
 def _worth_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:

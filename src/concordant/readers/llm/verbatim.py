@@ -54,7 +54,9 @@ class Verbatim:
     def _whole(self, start: int, end: int) -> bool:
         folded = self._folded
         before = start == 0 or not (_in_word(folded[start - 1]) and _in_word(folded[start]))
-        after = end == len(folded) or not (_in_word(folded[end]) and _in_word(folded[end - 1]))
+        # A mark that composes with nothing belongs to what stands before it.
+        joined = end < len(folded) and unicodedata.combining(folded[end]) > 0
+        after = end == len(folded) or not (joined or (_in_word(folded[end]) and _in_word(folded[end - 1])))
         return before and after
 
     def _length(self, at: int) -> int:
