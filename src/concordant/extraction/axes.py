@@ -206,13 +206,8 @@ class AxisReader:
         return found
 
     def _polarity(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Polarity:
-        denied, rule, at = False, "plain", candidate.chunk
-        if candidate.negative:
-            pass
-        elif self._none(candidate) or self._none_around(candidate, verb):
-            denied, rule = True, "none"
-        elif verb is not None and verb.negated and verb.negator and not ceases(verb, self._ceasing):
-            denied, rule = True, "negation"
+        own = None if candidate.negative else self._own_denial(candidate, verb)
+        denied, rule, at = own is not None, own or "plain", candidate.chunk
         for applied in candidate.applied:
             effect = applied.operator.polarity
             if applied.negated:
@@ -229,6 +224,13 @@ class AxisReader:
         if denied:
             reasons.append(Reason("polarity", rule, self._words(at), "denied"))
         return "denied" if denied else "affirmed"
+
+    def _own_denial(self, candidate: Candidate, verb: VerbGroup | None) -> str | None:
+        """By what the clause of the trigger denies it itself; None where it does not."""
+        if self._none(candidate) or self._none_around(candidate, verb):
+            return "none"
+        negated = verb is not None and verb.negated and verb.negator and not ceases(verb, self._ceasing)
+        return "negation" if negated else None
 
     def _none_around(self, candidate: Candidate, verb: VerbGroup | None) -> bool:
         """Whether a phrase makes a half negation whole: "aucun char" before it, "à aucun des deux" after."""
