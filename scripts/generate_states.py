@@ -16,10 +16,8 @@ from scripts.toml_files import Value, text, write
 TABLE = Path(__file__).parent / "states.tsv"
 FOLDER = Path(__file__).parents[1] / "src/concordant/knowledge/data/actors/states"
 SOURCES = ("ISO 3166-1", "Unicode CLDR territory names", "general reference (seats, demonyms)")
-PART_OF = {"HK": "CN"}
-"""Territories with a code of their own whose acts count as those of a state."""
-SOVEREIGNS = {"MO": "CN"}
-"""Regions with a code of their own whose acts are those of a state."""
+TERRITORIES = frozenset({"HK"})
+"""Those with a code of their own that are no states: they have a government, and keep their code."""
 Row = Mapping[str, str]
 
 
@@ -89,12 +87,12 @@ def name_in(name: str) -> str:
 
 def render(row: Row, others: Sequence[Row]) -> str:
     """The file of one state."""
-    kind = "government" if row["code"] in PART_OF else "state"
+    kind = "government" if row["code"] in TERRITORIES else "state"
     fields: dict[str, Value] = {
         "id": row["id"],
         "kind": kind,
         "name": row["name"],
-        "state": SOVEREIGNS.get(row["code"], row["code"]),
+        "state": row["code"],
         "confidence": "verified",
         "sources": [*SOURCES, *(["Wikidata"] if row["qid"] else [])],
         "not": split(row["not"]),
