@@ -32,6 +32,12 @@ _KEPT = 12
 _COPIES, _LONGEST_COPY = 1_000, 20_000
 """Texts whose claims are remembered, and their longest: what an agency writes arrives many times in a day."""
 
+_SHORT_COPIES, _SHORT = 256, 2_000
+"""Short texts whose candidates are remembered, of whatever day: copies appear a day later too."""
+
+Weighed = tuple[Scene, tuple[Candidate, ...]]
+"""A sentence with the candidates in it that make claims."""
+
 
 class DocumentReader:
     """Reads one document; every call of ``claims`` is pure."""
@@ -39,6 +45,7 @@ class DocumentReader:
     def __init__(self, engines: Engines) -> None:
         self._engines, self._stage = engines, Stage(engines)
         self._told_lately = lru_cache(_COPIES)(self._told)
+        self._weighed_lately = lru_cache(_SHORT_COPIES)(lambda *asked: tuple(self._weighed(*asked)))
 
     @property
     def theme(self) -> Theme:
@@ -93,15 +100,21 @@ class DocumentReader:
         """The claims of a text that was published that day, of no report yet."""
         assembler = self._assembler(words.text, day)
         drafts: list[Draft] = []
+        weighed = self._weighed_lately if len(words.text) <= _SHORT else self._weighed
+        for scene, candidates in weighed(words, weight):
+            here = list(self._drafts(scene, assembler, candidates))
+            echoes = list(self._echoes(scene, assembler, drafts, here))
+            drafts.extend(d for d in here if not any(_echoed(d.claim, e.claim) for e in echoes))
+            drafts.extend(echoes)
+        return assembler.claims(drafts)
+
+    def _weighed(self, words: Words, weight: int) -> Iterator[Weighed]:
+        """The sentences of a text that ask nothing; nothing here depends on the day."""
         told: tuple[Told, ...] = ()
         for scene in self._stage.scenes(words, weight):
             if not scene.asks:
                 candidates, told = scene.candidates(told)
-                here = list(self._drafts(scene, assembler, candidates))
-                echoes = list(self._echoes(scene, assembler, drafts, here))
-                drafts.extend(d for d in here if not any(_echoed(d.claim, e.claim) for e in echoes))
-                drafts.extend(echoes)
-        return assembler.claims(drafts)
+                yield scene, candidates
 
     def scenes(self, document: Document, gate: bool = True, weight: int | None = None) -> Iterator[Scene]:
         """The sentences of a document on the theme, ready to be weighed: what weights are learned from."""

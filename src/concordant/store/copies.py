@@ -3,22 +3,25 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select, text
 
 from concordant.assessment.families import families
 from concordant.assessment.support import Families
 from concordant.linking.derivation.derive import Pair, derive
 from concordant.linking.derivation.edges import Edge
 from concordant.linking.derivation.fingerprint import pack, unpack
+from concordant.linking.derivation.stories import Memory
 from concordant.linking.derivation.trace import Trace, keys
 from concordant.linking.voices import Telling
 from concordant.store import codec
 from concordant.store.derived import EDGES, PLACED, TRACE_KEYS, TRACES
 from concordant.store.few_holders import first_holders
+from concordant.store.given import Kind, packed, table_of
 from concordant.store.writing import AT_ONCE, add, among
 
 _E = EDGES.c
 _ASKED = select(_E.a, _E.b, _E.kind, _E.score, _E.direction)
+_PAIR: Mapping[str, Kind] = {"one": "text", "other": "text"}
 _DELETE = delete(EDGES).where(
     _E.a == bindparam("one"), _E.b == bindparam("other"), _E.kind == bindparam("tie")
 )
@@ -57,16 +60,22 @@ class SqlShelf:
         return {lang for (lang,) in self._connection.execute(select(TRACES.c.lang).distinct())}
 
 
-def file(connection: Connection, traces: Sequence[Trace]) -> set[Pair]:
-    """File reports and tie them to others; returns the pairs whose ties are not what they were."""
+def file(connection: Connection, traces: Sequence[Trace], memory: Memory | None = None) -> set[Pair]:
+    """File reports and tie them to others; returns the pairs whose ties are not what they were.
+
+    Args:
+        connection: to the database.
+        traces: of the reports that arrived.
+        memory: what was met when others arrived; nothing may have been forgotten or filed anew since.
+    """
     if not traces:
         return set()
     add(connection, TRACES, [_row(trace) for trace in traces])
     # In order, so that each page of a large table is met once.
     held = sorted((key, trace.report) for trace in traces for key in keys(trace))
     add(connection, TRACE_KEYS, [{"key": key, "report": report} for key, report in held])
-    changes = derive(traces, SqlShelf(connection))
-    before = _edges(connection, {report for pair in changes.looked for report in pair})
+    changes = derive(traces, SqlShelf(connection), memory)
+    before = _between(connection, changes.looked)
     void = {e for e in before if e.kind == "reuse" and (e.a, e.b) in changes.looked} - changes.edges
     fresh = changes.edges - before
     if gone := [{"one": edge.a, "other": edge.b, "tie": edge.kind} for edge in (*void, *fresh)]:
@@ -109,19 +118,25 @@ def families_among(connection: Connection, tellings: Iterable[Telling]) -> Famil
 
 def edges_of(connection: Connection, reports: Collection[str]) -> tuple[Edge, ...]:
     """What ties these reports to each other, in order."""
-    return tuple(sorted(e for e in _edges(connection, reports) if e.a in reports and e.b in reports))
+    found = (Edge(*row) for row in among(connection, _ASKED, _E.a, reports))
+    return tuple(sorted(edge for edge in found if edge.b in reports))
 
 
-def _edges(connection: Connection, reports: Collection[str]) -> set[Edge]:
-    return {Edge(*row) for end in (_E.a, _E.b) for row in among(connection, _ASKED, end, reports)}
+def _between(connection: Connection, pairs: Collection[Pair]) -> set[Edge]:
+    """The edges between the two of each pair: a report that many copy has thousands to others."""
+    asked = text(
+        f"SELECT e.a, e.b, e.kind, e.score, e.direction FROM {table_of(connection.dialect.name, _PAIR)} AS w"
+        " CROSS JOIN edges AS e WHERE e.a = w.one AND e.b = w.other"
+    )
+    return {Edge(*row) for row in connection.execute(asked, {"given": packed(pairs)})}
 
 
 def _passages(connection: Connection, claims: Collection[str]) -> dict[str, frozenset[int]]:
     joined = PLACED.join(TRACES, TRACES.c.report == PLACED.c.report)
     asked = select(PLACED.c.claim, PLACED.c.number, TRACES.c.packed).select_from(joined)
     found: dict[str, frozenset[int]] = dict.fromkeys(claims, frozenset())
-    for claim, number, packed in among(connection, asked, PLACED.c.claim, claims):
-        passages = unpack(packed).passages
+    for claim, number, print_ in among(connection, asked, PLACED.c.claim, claims):
+        passages = unpack(print_).passages
         if 0 < number <= len(passages):
             found[claim] = passages[number - 1]
     return found

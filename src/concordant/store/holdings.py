@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import Column, Connection, Select, and_, select
 
 from concordant.assessment.support import Own
 from concordant.assessment.upkeep import Held
-from concordant.linking.clusters import LONG
 from concordant.linking.correcting import corrected
 from concordant.linking.decisions import Decisions
 from concordant.linking.linking import Block
@@ -26,6 +25,7 @@ from concordant.store.derived_rows import (
     unpack_statement,
     unpack_telling,
 )
+from concordant.store.nearby import Near, findings_near
 from concordant.store.tables import CLAIMS
 from concordant.store.writing import among
 
@@ -87,19 +87,15 @@ class SqlHoldings:
 
     def around(self, cores: Sequence[Core]) -> Mapping[str, Core]:
         """Ids and cores of findings that may bear on acts with these cores."""
-        found: set[str] = set()
-        for core in cores:
-            gap = self._register.terms.pace(core.head.event).gap
-            until, since = core.last + gap, core.first - gap
-            near = or_(
-                and_(F.lasts == 0, F.first.between(since - LONG, until)),
-                and_(F.lasts == 1, F.first <= until, F.last >= since),
-            )
-            head = core.head
-            asked = select(F.id).where(F.event == head.event, F.phase == head.phase, near, *_parties(head))
-            found.update(f for (f,) in self._connection.execute(asked))
-            found.update(self._marked(core))
+        found = set(findings_near(self._connection, map(self._place, cores)))
+        marks = {mark_text(uncommon) for core in cores if (uncommon := mark(core)) is not None}
+        found.update(f for (f,) in self._among(select(F.id), F.mark, marks))
         return {f: unpack_core(core) for f, core in sorted(self._among(select(F.id, F.core), F.id, found))}
+
+    def _place(self, core: Core) -> Near:
+        head, gap = core.head, self._register.terms.pace(core.head.event).gap
+        parties = head.agent.block, head.recipient.block
+        return Near(head.event, head.phase, *parties, core.first - gap, core.last + gap)
 
     def held(self, findings: Collection[str]) -> Mapping[str, Held]:
         """Findings by id."""
@@ -116,19 +112,5 @@ class SqlHoldings:
         asked = select(r.source, r.target, r.kind, r.topic)
         return {Relation(*row) for end in (r.source, r.target) for row in self._among(asked, end, findings)}
 
-    def _marked(self, core: Core) -> Iterator[str]:
-        uncommon = mark(core)
-        if uncommon is not None:
-            asked = select(F.id).where(F.mark == mark_text(uncommon))
-            yield from (f for (f,) in self._connection.execute(asked))
-
     def _among(self, asked: Select[Any], column: Column[Any], values: Collection[Any]) -> Iterator[Any]:
         return among(self._connection, asked, column, values)
-
-
-def _parties(head: Statement) -> Iterator[ColumnElement[bool]]:
-    """Those of the same parties, and those that leave one open; all, where the statement itself does."""
-    if head.agent.block:
-        yield F.agent.in_((head.agent.block, ""))
-    if head.recipient.block:
-        yield F.recipient.in_((head.recipient.block, ""))

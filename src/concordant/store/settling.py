@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, select
 
 from concordant.assessment.assembling import by_ends
 from concordant.assessment.upkeep import Renewal, renew
@@ -16,6 +16,7 @@ from concordant.linking.anchoring import Anchored, Standing, anchored
 from concordant.linking.correcting import corrected
 from concordant.linking.decisions import Decisions, decide, standing
 from concordant.linking.derivation.derive import Pair
+from concordant.linking.derivation.stories import Memory
 from concordant.linking.derivation.trace import Trace
 from concordant.linking.statements import Statement, state
 from concordant.model.claim import Claim
@@ -23,11 +24,12 @@ from concordant.model.finding import Relation
 from concordant.model.judgement import Judgement
 from concordant.model.report import Report
 from concordant.store import codec, copies, searching
-from concordant.store.derived import DERIVED, FINDINGS, MEMBERS, PLACED, RELATIONS, SETTLED, UPKEEP
+from concordant.store.derived import DERIVED, FINDINGS, MEMBERS, PLACED, RELATIONS, SETTLED
 from concordant.store.derived_rows import firmest, held_row, placed_row, unpack_statement
 from concordant.store.holdings import SqlHoldings
 from concordant.store.judging import judgements_after, last_judgement
 from concordant.store.means import Means
+from concordant.store.noting import note, noted
 from concordant.store.queries import shown
 from concordant.store.rows import unpack_bytes
 from concordant.store.tables import CLAIMS, DOCUMENTS, READINGS
@@ -35,36 +37,49 @@ from concordant.store.writing import AT_ONCE, add, among
 
 R = READINGS.c
 PORTION = 10_000
-_VERSION, _UPTO, _JUDGED, _SEARCHED = "version", "readings", "judgements", "searched"
+_VERSION, _UPTO, _JUDGED, _SEARCHED, _REFILED = "version", "readings", "judgements", "searched", "refiled"
+
+Memories = dict[str, Memory]
+"""What was met of the reports on file, by when reports were last taken off it or filed anew."""
 
 
 def unsettled(connection: Connection, version: str | None = None) -> int:
     """How many readings and judgements findings, of this version, do not follow yet, or nobody can search."""
-    other = version is not None and _noted(connection, _VERSION, version) != version
-    upto = 0 if other else int(_noted(connection, _UPTO))
+    other = version is not None and noted(connection, _VERSION, version) != version
+    upto = 0 if other else int(noted(connection, _UPTO))
     readings = connection.execute(select(func.count()).where(R.seq > upto)).scalar() or 0
-    unsearched = searching.behind(connection, int(_noted(connection, _SEARCHED)))
-    return max(readings, unsearched) + max(0, last_judgement(connection) - int(_noted(connection, _JUDGED)))
+    unsearched = searching.behind(connection, int(noted(connection, _SEARCHED)))
+    return max(readings, unsearched) + max(0, last_judgement(connection) - int(noted(connection, _JUDGED)))
 
 
-def settle(connection: Connection, means: Means, search: searching.Search) -> int:
-    """Take one portion of what is unsettled as far as findings; returns how many readings are left."""
-    searched = int(_noted(connection, _SEARCHED))
-    if _noted(connection, _VERSION, "") != means.version:
+def settle(
+    connection: Connection, means: Means, search: searching.Search, memories: Memories | None = None
+) -> int:
+    """Take one portion of what is unsettled as far as findings; returns how many readings are left.
+
+    Args:
+        connection: within a transaction that writes.
+        means: what it takes besides the ledger.
+        search: how words are made searchable.
+        memories: those of earlier portions of this ledger that were kept, with the same means.
+    """
+    searched = int(noted(connection, _SEARCHED))
+    if noted(connection, _VERSION, "") != means.version:
         for table in DERIVED:
             connection.execute(delete(table))
-        _note(connection, _VERSION, means.version)
+        note(connection, _VERSION, means.version)
+        note(connection, _REFILED, str(_newest(connection)))
     portion = _portion(connection)
-    _Settling(connection, means, portion).run()
-    _note(connection, _UPTO, str(portion[-1].seq if len(portion) == PORTION else _newest(connection)))
+    _Settling(connection, means, portion, {} if memories is None else memories).run()
+    note(connection, _UPTO, str(portion[-1].seq if len(portion) == PORTION else _newest(connection)))
     # What is searched depends on no version: it outlives those that made the rest.
-    _note(connection, _SEARCHED, str(searching.fill(connection, search, searched)))
-    _note(connection, _JUDGED, str(last_judgement(connection)))
+    note(connection, _SEARCHED, str(searching.fill(connection, search, searched)))
+    note(connection, _JUDGED, str(last_judgement(connection)))
     return unsettled(connection)
 
 
 def _portion(connection: Connection) -> Sequence[Any]:
-    upto = int(_noted(connection, _UPTO))
+    upto = int(noted(connection, _UPTO))
     asked = select(R.seq, R.report, R.received, R.described).where(R.seq > upto, shown())
     return connection.execute(asked.order_by(R.seq).limit(PORTION)).all()
 
@@ -77,8 +92,10 @@ def _newest(connection: Connection) -> int:
 class _Settling:
     """One portion on its way to findings."""
 
-    def __init__(self, connection: Connection, means: Means, portion: Sequence[Any]) -> None:
-        self._connection, self._means = connection, means
+    def __init__(
+        self, connection: Connection, means: Means, portion: Sequence[Any], memories: Memories
+    ) -> None:
+        self._connection, self._means, self._memories = connection, means, memories
         self._received = {row.received for row in portion}
         self._reports = {row.seq: codec.decode_report(codec.unpack(row.described)) for row in portion}
         self._names = {report.id for report in self._reports.values()}
@@ -93,7 +110,7 @@ class _Settling:
         decisions = decide(judged.judgements)
         self._place(decisions)
         self._reconsider(judged.judgements, decisions)
-        retied = self._retied(copies.file(self._connection, self._traces()))
+        retied = self._retied(copies.file(self._connection, self._traces(), self._memory()))
         if not self._touched and not retied:
             return
         holdings = SqlHoldings(self._connection, self._means.register, decisions, self._gone)
@@ -125,6 +142,7 @@ class _Settling:
             self._gone.add(claim)
         old = {r for (r,) in among(self._connection, select(SETTLED.c.report), SETTLED.c.reading, readings)}
         copies.forget(self._connection, old)
+        note(self._connection, _REFILED, str(_newest(self._connection)))
         _delete(self._connection, PLACED, PLACED.c.reading, readings)
         _delete(self._connection, SETTLED, SETTLED.c.reading, readings)
 
@@ -162,6 +180,13 @@ class _Settling:
             found[report.id] = self._means.tracer(report, document, self._claims[reading])
         return [found[report] for report in sorted(found)]
 
+    def _memory(self) -> Memory:
+        """What was met of the reports on file, where none has been filed anew since, by whatever process."""
+        since = f"{self._means.version} {noted(self._connection, _REFILED)}"
+        if since not in self._memories:
+            self._memories.clear()
+        return self._memories.setdefault(since, Memory())
+
     def _judged(self, judgements: Sequence[Judgement]) -> Anchored:
         """Judgements about the claims of today."""
         reports = {anchor.report for j in judgements for anchor in j.about}
@@ -177,7 +202,7 @@ class _Settling:
 
     def _reconsider(self, judgements: Sequence[Judgement], decisions: Decisions) -> None:
         """Place the claims again about which more or less holds than the last time."""
-        seen = int(_noted(self._connection, _JUDGED))
+        seen = int(noted(self._connection, _JUDGED))
         later = {j.id for j in judgements_after(self._connection, seen)}
         held = {j.id: j for j in standing(judgements)}
         before = {j.id: j for j in standing(j for j in judgements if j.id not in later)}
@@ -269,13 +294,3 @@ def _delete(connection: Connection, table: Any, column: Any, values: Collection[
     every = sorted(values)
     for start in range(0, len(every), AT_ONCE):
         connection.execute(delete(table).where(column.in_(every[start : start + AT_ONCE])))
-
-
-def _noted(connection: Connection, name: str, otherwise: str = "0") -> str:
-    found = connection.execute(select(UPKEEP.c.value).where(UPKEEP.c.name == name)).scalar()
-    return otherwise if found is None else str(found)
-
-
-def _note(connection: Connection, name: str, value: str) -> None:
-    connection.execute(delete(UPKEEP).where(UPKEEP.c.name == name))
-    connection.execute(insert(UPKEEP), [{"name": name, "value": value}])

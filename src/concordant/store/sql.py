@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from concordant.linking.derivation.edges import Edge
     from concordant.store.copying import Portion
     from concordant.store.means import Means
+    from concordant.store.settling import Memories
 
 # Numbers of unread arrivals fetched at once; the bytes themselves come one by one.
 PORTION = 500
-_AT_A_TIME, _ARMFUL = 50, 4_000_000
 ALIKE = 5
 # What decoding raises when rows were altered outside the program, or do not fit each other.
 _SPOILED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, NoResultFound)
@@ -45,6 +45,7 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         self._dialect = dialect
         self._engine = dialect.engine()
         self._writer = dialect.writer(self._engine)
+        self._memories: Memories = {}
 
     def prepare(self) -> None:
         """Make the tables, or bring those of an earlier version up to date."""
@@ -80,7 +81,7 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         """What was received and not yet read by this version, oldest first."""
         last = 0
         while numbers := self._fetch(unread.unread(version, last, PORTION)):
-            for some in _armfuls(self._fetch(queries.lengths([number for (number,) in numbers]))):
+            for some in unread.armfuls(self._fetch(queries.lengths([number for (number,) in numbers]))):
                 with self._reading() as connection:
                     held = connection.execute(queries.arrived_among(some)).all()
                     found = [rows.received_from(*each) for each in held]
@@ -163,8 +164,11 @@ class SqlLedger(SqlBrowsing, SqlChoices):
         """Take a portion of what is unsettled as far as findings; returns how much is left."""
         from concordant.store import settling
 
+        memories, self._memories = self._memories, {}
         with self._writing() as connection:
-            return settling.settle(connection, means, self._dialect.search)
+            left = settling.settle(connection, means, self._dialect.search, memories)
+        self._memories = memories  # of what was committed
+        return left
 
     def findings(self, wanted: FindingFilter) -> Iterator[Finding]:
         """Findings, best first."""
@@ -272,20 +276,6 @@ class SqlLedger(SqlBrowsing, SqlChoices):
                 f"what {self._dialect.place} holds can no longer be read ({type(error).__name__}: {error})",
                 "put a backup in its place, or add the reports again in another folder",
             ) from error
-
-
-def _armfuls(lengths: Iterable[Any]) -> Iterator[list[int]]:
-    """Numbers in rows short enough to be held in memory together."""
-    some: list[int] = []
-    held = 0
-    for number, length in lengths:
-        if some and (held + length > _ARMFUL or len(some) == _AT_A_TIME):
-            yield some
-            some, held = [], 0
-        some.append(number)
-        held += length
-    if some:
-        yield some
 
 
 def _claims(found: Iterable[Any], reasons: bool) -> Iterator[tuple[Claim, Report]]:

@@ -1,5 +1,8 @@
 """What is asked of the ledger about who has read what."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from sqlalchemy import Select, exists, or_, select
 
 from concordant.store.queries import Condition
@@ -8,6 +11,9 @@ from concordant.store.tables import READINGS, RECEIVED, VERSIONS
 R = READINGS.c
 BY_CHOICE = " by choice "
 """What stands in the name of a version by which reports were read that keep a reader of their own."""
+
+_AT_A_TIME, _ARMFUL = 50, 4_000_000
+"""How many arrivals, and of how many bytes, are held in memory at once."""
 
 
 def by_choice() -> Condition:
@@ -35,3 +41,17 @@ def unread(version: str, after: int, at_most: int) -> Select[int]:
     own = exists().where(R.received == RECEIVED.c.seq, chosen, not_read_since())
     asked = select(RECEIVED.c.seq).where(RECEIVED.c.seq > after, ~read, ~own)
     return asked.order_by(RECEIVED.c.seq).limit(at_most)
+
+
+def armfuls(lengths: Iterable[Any]) -> Iterator[list[int]]:
+    """Numbers of arrivals short enough to be held in memory at once, from rows of number and length."""
+    some: list[int] = []
+    held = 0
+    for number, length in lengths:
+        if some and (held + length > _ARMFUL or len(some) == _AT_A_TIME):
+            yield some
+            some, held = [], 0
+        some.append(number)
+        held += length
+    if some:
+        yield some

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from concordant.documents.furniture.patterns import Pattern, folded, patterns
 from concordant.model.document import Block
@@ -17,6 +18,8 @@ _EDGES = " \t•*·▪►▶★☆→➜>|–—-"
 _ENDS = f"{_EDGES}.:…!;,?»"
 _PARTS = re.compile(r" ?[|•·►] ?| [-–—/] |(?<=[^\W\d_]{3}[.?!]) |(?<=\d[.?!]) ")
 _FINAL = tuple('.!?…»"”;:,')
+_LINES = 4_000
+"""Lines that are remembered: what frames one report of an outlet frames its others; copies share the rest."""
 
 
 def marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -43,6 +46,7 @@ def unrepeated(text: str, blocks: Sequence[Block], title: str | None = None) -> 
     return tuple(result)
 
 
+@lru_cache(_LINES)
 def kind_of_line(line: str) -> str | None:
     """Id of the pattern that takes ``line`` for furniture, or None."""
     if len(line) > _LONGEST_LINE:

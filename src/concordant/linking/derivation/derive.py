@@ -41,12 +41,14 @@ def derive(new: Collection[Trace], shelf: Shelf, memory: Memory | None = None) -
     Args:
         new: the reports that arrived; they are filed on the shelf already.
         shelf: all reports.
-        memory: what was judged when others arrived; it saves time.
+        memory: what was met and judged when others arrived; it saves time.
     """
-    stories = Stories(shelf, {trace.report for trace in new}, memory or Memory())
+    memory = memory or Memory()
+    memory.put({trace.report: trace for trace in new})
+    stories = Stories(shelf, {trace.report for trace in new}, memory)
     pairs = stories.overlapping(_candidates(new, stories))
     made = [edge for pair, both in pairs.items() if (edge := _reuse(pair, both, stories))]
-    return Changes(frozenset((*made, *_others(new, shelf))), frozenset(pairs))
+    return Changes(frozenset((*made, *_others(new, shelf, memory))), frozenset(pairs))
 
 
 def applied(edges: Iterable[Edge], changes: Changes) -> frozenset[Edge]:
@@ -89,12 +91,12 @@ def _reuse(pair: Pair, both: Overlap, stories: Stories) -> Edge | None:
     return reuse(stories.trace(pair[0]), stories.trace(pair[1]), both, telling)
 
 
-def _others(new: Collection[Trace], shelf: Shelf) -> Iterator[Edge]:
+def _others(new: Collection[Trace], shelf: Shelf, memory: Memory) -> Iterator[Edge]:
     langs, done = shelf.langs(), set[str]()
     arriving = iter(new)
     while some := tuple(islice(arriving, _TOGETHER)):
         near = _neighbours(some, shelf, langs)
-        held = shelf.traces(set().union(*near))
+        held = memory.meet(set().union(*near), shelf)
         for trace, neighbours in zip(some, near, strict=True):
             done.add(trace.report)
             for other in neighbours - done:

@@ -5,8 +5,7 @@ in common; a dispatch that fifty outlets copy stands in reports that are alike. 
 are sorted into stories by how much else they share, and one held in more than three stories ties nobody.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from concordant.linking.derivation.compare import FEWEST, Overlap, Rows, enough, overlap, rows, same_story
@@ -21,16 +20,20 @@ LEADS = 8
 
 _GLANCE = 2 * LEADS
 _MOST_REMEMBERED = 1 << 16
+_MOST_NUMBERS, _FEWEST_NUMBERS = 5_000_000, 20
+"""Numbers in the traces that are remembered, of some 40 bytes each, and what a trace takes besides."""
 
 
-@dataclass(frozen=True, slots=True)
 class Memory:
-    """What was judged of rows of leads: it changes no result, only how soon it is there.
+    """Traces that were met and what was judged of rows of leads: no result changes, only how soon it comes.
 
     It may be kept while reports arrive at one shelf, as long as none is filed anew under an old id.
     """
 
-    several: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.several: dict[tuple[str, ...], bool] = {}
+        self._traces: dict[str, Trace] = {}
+        self._numbers = 0
 
     def keep(self, leads: tuple[str, ...], answer: bool) -> bool:
         """Remember an answer, and give it back."""
@@ -38,6 +41,29 @@ class Memory:
             self.several.clear()
         self.several[leads] = answer
         return answer
+
+    def meet(self, reports: Collection[str], shelf: Shelf) -> dict[str, Trace]:
+        """The traces of these reports, from the shelf as far as they are not remembered."""
+        held = self._traces
+        found = {report: held[report] for report in reports if report in held}
+        found.update(shelf.traces([report for report in reports if report not in found]))
+        self.put(found)
+        return found
+
+    def put(self, traces: Mapping[str, Trace]) -> None:
+        """Remember traces, and of all that were put as many as may be, the last ones."""
+        held = self._traces
+        for report, trace in traces.items():
+            before = held.pop(report, None)
+            self._numbers += _numbers(trace) - (0 if before is None else _numbers(before))
+            held[report] = trace
+        while self._numbers > _MOST_NUMBERS:
+            self._numbers -= _numbers(held.pop(next(iter(held))))
+
+
+def _numbers(trace: Trace) -> int:
+    """About how much room a trace takes."""
+    return _FEWEST_NUMBERS + len(trace.fingerprint.shingles) + len(trace.fingerprint.anchors)
 
 
 class Stories:
@@ -76,7 +102,7 @@ class Stories:
     def meet(self, reports: Collection[str]) -> None:
         """Look up these reports."""
         unknown = [report for report in reports if report not in self._traces]
-        self._traces.update(self._shelf.traces(unknown))
+        self._traces.update(self._memory.meet(unknown, self._shelf))
 
     def overlapping(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Overlap]:
         """What those of the pairs share that share enough, with all that is needed to judge them."""
