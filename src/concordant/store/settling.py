@@ -173,8 +173,10 @@ class _Settling:
     def _traces(self) -> list[Trace]:
         """Traces of the portion's reports, as far as they have a text."""
         asked = select(DOCUMENTS.c.reading, DOCUMENTS.c.packed)
-        found = {}
-        for reading, packed in among(self._connection, asked, DOCUMENTS.c.reading, self._reports):
+        traced = {seq: self._means.traced.pop(report, None) for seq, report in self._reports.items()}
+        found = {trace.report: trace for trace in traced.values() if trace is not None}
+        untraced = [seq for seq, trace in traced.items() if trace is None]
+        for reading, packed in among(self._connection, asked, DOCUMENTS.c.reading, untraced):
             report = self._reports[reading]
             document = codec.decode_document(unpack_bytes(packed), report)
             found[report.id] = self._means.tracer(report, document, self._claims[reading])

@@ -1,7 +1,7 @@
 """Filling the ledger: what arrives is kept first, then whatever is unread is read."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -104,7 +104,7 @@ def _keep(
     choice: "Choice",
     see: "Callable[[Received, Reading], None] | None" = None,
     keep: bool = True,
-    kept: "Callable[[int], None] | None" = None,
+    kept: "Callable[[Sequence[Ready]], None] | None" = None,
 ) -> None:
     received, version = each
     most = _ASKED_BATCH if choice.asker else _BATCH
@@ -113,7 +113,7 @@ def _keep(
         for batch in _batches(ready, most, _READ_BYTES):
             ledger.record([(one, made.rows) for one, made in batch], version)
             if kept is not None:
-                kept(len(batch))
+                kept([made for _, made in batch])
         return
     for readings in _batches(
         _shown(received, knowledge, workers, tally, progress, choice), most, _READ_BYTES

@@ -66,8 +66,17 @@ def ready_all(
     workers: int,
     choice: "Choice | None" = None,
 ) -> Iterator[tuple[Received, Ready]]:
-    """Each report with its reading ready to be recorded, in the order given; see ``read_all``."""
-    return _all(received, knowledge, overlays, workers, choice, Ready.of)
+    """Each report with its reading ready to be recorded, in the order given; see ``read_all``.
+
+    Workers make the trace too, which whoever records would make later, with more to do already.
+    """
+    return _all(received, knowledge, overlays, workers, choice, _traced)
+
+
+def _traced(received: Received, reading: Reading) -> Ready:
+    from concordant.pipeline import linking_of
+
+    return Ready.of(received, reading, linking_of(_held)[1].trace if _held is not None else None)
 
 
 def _whole(_: Received, reading: Reading) -> Reading:

@@ -7,9 +7,11 @@ strings. So workers make the rows, and whoever records them only adds them.
 from dataclasses import dataclass
 
 from concordant.interfaces.cli.inputs import failed
+from concordant.linking.derivation.trace import Trace
 from concordant.model.problem import Problem
 from concordant.model.reading import Reading
-from concordant.model.report import Received
+from concordant.model.report import Received, Report
+from concordant.store.means import Tracer
 from concordant.store.rows import Recorded, recorded
 
 
@@ -35,12 +37,22 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A reading as rows, with what is told of it."""
+    """A reading as rows, with what is told of it.
+
+    Attributes:
+        rows: what is recorded.
+        outcome: what is told.
+        traced: the report and what is kept of it to find its copies, where that is known already.
+    """
 
     rows: Recorded
     outcome: Outcome
+    traced: tuple[Report, Trace] | None = None
 
     @classmethod
-    def of(cls, received: Received, reading: Reading) -> "Ready":
-        """A reading of ``received``, ready."""
-        return cls(recorded(received, reading), Outcome.of(reading))
+    def of(cls, received: Received, reading: Reading, tracer: Tracer | None = None) -> "Ready":
+        """A reading of ``received``, ready; with its trace where there is what makes it."""
+        traced = None
+        if tracer is not None and reading.document is not None:
+            traced = reading.report, tracer(reading.report, reading.document, reading.claims)
+        return cls(recorded(received, reading), Outcome.of(reading), traced)

@@ -7,6 +7,9 @@ from concordant.interfaces.cli.settings import settings
 from concordant.store.ledger import Ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concordant.interfaces.cli.ready import Ready
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
@@ -41,10 +44,13 @@ class Meanwhile:
         self._keeps_up = not ledger.unsettled(self._means.version)
         self._waiting = 0
 
-    def __call__(self, read: int) -> None:
-        """So many more readings are kept."""
-        self._waiting += read
-        if self._keeps_up and self._waiting >= _TOGETHER:
+    def __call__(self, read: "Sequence[Ready]") -> None:
+        """These readings are kept too."""
+        self._waiting += len(read)
+        if not self._keeps_up:
+            return
+        self._means.traced.update(made.traced for made in read if made.traced is not None)
+        if self._waiting >= _TOGETHER:
             self._waiting = self._ledger.settle(self._means)
 
 
