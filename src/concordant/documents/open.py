@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from concordant.documents.content import Content, Facts, Opened
 from concordant.documents.facts import day_after, prefer, stated
@@ -18,6 +19,9 @@ from concordant.model.document import Block, Document
 from concordant.model.identifiers import report_id
 from concordant.model.problem import Problem
 from concordant.model.report import Received, Report
+
+_COPIES, _SHORT = 1_000, 2_000
+"""Short texts whose blocks are remembered: copies arrive together."""
 
 _FORMATS: dict[str, Callable[[Received], Opened]] = {
     "text/plain": open_text,
@@ -53,9 +57,17 @@ def open_document(received: Received) -> tuple[Report, Document | None, tuple[Pr
 def _blocks(content: Content, title: str | None) -> tuple[Block, ...]:
     if content.blocks:
         return unrepeated(content.text, marked(content.text, content.blocks), title)
-    plain = [Block(span, "body") for span in paragraphs(content.text)]
-    blocks = with_headings(content.text, marked(content.text, plain), title)
-    return unrepeated(content.text, blocks, title or _headline(content.text, blocks))
+    return (_plain_lately if len(content.text) <= _SHORT else _plain)(content.text, title)
+
+
+def _plain(text: str, title: str | None) -> tuple[Block, ...]:
+    """The blocks of a text that names none itself."""
+    plain = [Block(span, "body") for span in paragraphs(text)]
+    blocks = with_headings(text, marked(text, plain), title)
+    return unrepeated(text, blocks, title or _headline(text, blocks))
+
+
+_plain_lately = lru_cache(_COPIES)(_plain)
 
 
 def _told_by_text(

@@ -7,6 +7,8 @@ from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
 from concordant.model.judgement import Judgement
 
+_compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def digest(raw: bytes) -> str:
     """The SHA-256 of ``raw`` as lower-case hexadecimal."""
@@ -26,7 +28,7 @@ def claim_id(claim: Claim) -> str:
     """
     content = {k: v for k, v in to_contract(claim).items() if k != "claim"}
     content["evidence"] = {k: v for k, v in content["evidence"].items() if k != "page"}
-    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    packed = _compact(content)
     return f"c-{digest(packed.encode())[:16]}"
 
 
@@ -40,5 +42,5 @@ def judgement_id(judgement: Judgement) -> str:
         "why": judgement.why,
         "details": dict(judgement.details),
     }
-    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    packed = _compact(content)
     return f"j-{digest(packed.encode())[:16]}"

@@ -18,9 +18,12 @@ from concordant.model.span import Span
 Json = dict[str, Any]
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def pack(value: Any) -> str:
     """Compact JSON; characters that no UTF-8 can carry are escaped, so that they too come back."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _compact(value)
     try:
         text.encode()
     except UnicodeEncodeError:

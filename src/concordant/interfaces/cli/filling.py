@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
 
 _Some = TypeVar("_Some")
-_BATCH = 1_024
+_BATCH = 4_096
 _ASKED_BATCH = 8
 """Readings that were waited for are written sooner."""
 
