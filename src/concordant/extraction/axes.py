@@ -217,7 +217,7 @@ class AxisReader:
                     effect == "keep" and not applied.operator.reports and applied.operator.subject != "voice"
                 ):
                     effect = "denied"
-            if effect == "denied":
+            if effect == "denied" or (applied.nothing and applied.operator.reports):
                 denied, rule, at = True, applied.operator.id, applied.chunk
             elif effect == "flip":
                 denied, rule, at = not denied, applied.operator.id, applied.chunk

@@ -37,6 +37,7 @@ class Applied:
         conditional: whether its verb stands in the conditional.
         voice: chunks of the phrase that speaks, where its subject is a voice.
         passive: whether it stands in the passive without a holder.
+        nothing: whether nothing is its subject: "nothing suggests that".
     """
 
     operator: Operator
@@ -47,6 +48,7 @@ class Applied:
     passive: bool = False
     voice: tuple[int, ...] = ()
     pronoun: str | None = None
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

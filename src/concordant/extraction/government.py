@@ -152,7 +152,7 @@ class Governors(OperatorWords):
                 if "if" in self.chunks[intro].cats:
                     hypothetical = True
                     break
-                step = self._above_clause(self.clauses.enclosing(intro))
+                step = self._above_clause(self.clauses.enclosing(intro)) or self._told_around(intro)
             else:
                 break
             if step is None:
@@ -249,6 +249,23 @@ class Governors(OperatorWords):
         above = self.content_clause(intro) if _CONTENT & self.chunks[intro].cats else None
         return above and (above[0], tuple(sorted(above[1], key=only_tells)))
 
+    def _told_around(self, intro: int) -> tuple[int, tuple[Operator, ...]] | None:
+        """Who tells the clause around the relative one at ``intro``: what they deny or doubt is not it.
+
+        Behind a comma the report itself adds what the reader should know: "…, which makes the missiles".
+        """
+        relative = self.chunks[intro].cats & {"relative_subject", "relative_object", "relative_other"}
+        if self.clauses.is_mark(intro - 1, ",") or not (relative or self._relative_head(intro - 1)):
+            return None
+        for k in range(intro - 1, -1, -1):
+            c = self.chunks[k]
+            if c.kind == "mark" and c.text in ";:.":
+                return None
+            if c.kind == "joint" and _CONTENT & c.cats and (found := self.content_clause(k)) is not None:
+                telling = tuple(o for o in found[1] if only_tells(o))
+                return (found[0], telling) if telling and self.chunks[found[0]].verb else None
+        return None
+
     def _apply(self, operator: Operator, at: int) -> Applied:
         verb, phrase = self.chunks[at].verb, self.chunks[at].phrase
         if verb is None:
@@ -261,5 +278,10 @@ class Governors(OperatorWords):
         return Applied(
             operator, at, verb.negated, verb.mood == "conditional",
             verb.compound or (verb.mood in _PAST), passive and not voice, voice,
-            None if passive else subject.pronoun,
+            None if passive else subject.pronoun, self._nothing(at),
         )  # fmt: skip
+
+    def _nothing(self, v: int) -> bool:
+        """Whether 'nothing' stands right before the verb at ``v``, adverbs passed over."""
+        before = next((c for c in reversed(self.chunks[:v]) if c.kind != "adverb"), None)
+        return before is not None and "nothing" in before.cats

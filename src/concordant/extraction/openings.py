@@ -93,13 +93,20 @@ def _subject(chunk: Chunk) -> bool:
 
 
 def _governs(chunks: Sequence[Chunk], k: int) -> bool:
-    """Whether a finite verb belongs to the phrase at ``k``: no clause word and no mark stands between."""
-    n, commas = k + 1, 0
+    """Whether a finite verb belongs to the phrase at ``k``: no clause word and no mark stands between.
+
+    The first one behind "the weapons [that] Iran" belongs to Iran.
+    """
+    n, commas, others = k + 1, 0, 0
     while n < len(chunks):
         c = chunks[n]
-        if c.finite:
+        if c.finite and not others:
             return commas != 1
-        if c.kind == "mark" and c.text == ",":
+        if c.finite:
+            others -= 1
+        elif c.kind == "joint" and c.first == c.last and "relative_object" in c.cats:
+            others += 1
+        elif c.kind == "mark" and c.text == ",":
             commas += 1
         elif _closes(c):
             return False

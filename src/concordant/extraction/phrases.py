@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.insertions import Insertions
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_builder import Pending, PhraseBuilder
 from concordant.extraction.verb_groups import VerbFinder, VerbSeeker
@@ -28,6 +29,7 @@ class Chunker:
         self._language = language
         self._verbs: VerbSeeker = verbs or VerbFinder(language)
         self._cut = cut or Cut
+        self.insertions = Insertions(language)
 
     def chunks(
         self,
@@ -178,9 +180,11 @@ class Cut(PhraseBuilder):
 
     def _restricts(self) -> bool:
         """Whether 'that' means 'only' here: after a verb with half a negation."""
-        for chunk in reversed(self.out[-4:]):
+        near = self.out[-4:]
+        for n, chunk in reversed(list(enumerate(near))):
             if chunk.verb is not None:
-                return chunk.verb.negated and not chunk.verb.negator
+                whole = bool(chunk.verb.negator) or (n > 0 and "nothing" in near[n - 1].cats)
+                return chunk.verb.negated and not whole
             if "negator" in chunk.cats or chunk.kind in ("mark", "joint"):
                 return False
         return False

@@ -1,7 +1,11 @@
 """Closed words where order tells who does what: joints, prepositions, pronouns, 'that' in its three uses."""
 
+from collections.abc import Sequence
+
+from concordant.extraction.chunks import Chunk
 from concordant.extraction.phrase_builder import Pending
 from concordant.extraction.phrases_units import Units
+from concordant.language.meanings import ActorNoun, Evoked, Goods, Meaning, Name
 
 _JOINTS = frozenset(
     {
@@ -52,6 +56,27 @@ class ClosedWords(Units):
         self._close(i)
         self._chunk("adverb" if "adverb" in cats else "word", i, i + length, cats=cats, text=self.low[i])
         return i + length
+
+    def _unit(
+        self, kind: str, i: int, length: int, name: Name | None = None, meanings: Sequence[Meaning] = ()
+    ) -> int:
+        if name is not None and self._begins_clause(i + length, name):
+            self._close(i)
+            place = i, i, self.tokens[i].start, self.tokens[i].start
+            self.out.append(Chunk("joint", *place, cats=frozenset({"that", "relative_object"})))
+            self.clause_about = i
+        return super()._unit(kind, i, length, name, meanings)
+
+    def _begins_clause(self, after: int, name: Name) -> bool:
+        """Whether a name right behind goods acts on them: 'the drones Iran supplied', 'a deal Kyiv made'."""
+        if not self.units or name.kind not in ("actor", "place") or name.form == "demonym":
+            return False
+        noun = self.units[-1]
+        of_goods = noun.meaning(Goods) is not None or noun.meaning(Evoked) is not None
+        if not of_goods or noun.name is not None or noun.meaning(ActorNoun) is not None:
+            return False
+        several = self.pending.determined or self.pending.quantity is not None or self._subject_plural()
+        return several and self._verb_follows(after)
 
     def _object_here(self, i: int) -> bool:
         last = self.out[-1] if self.out else None

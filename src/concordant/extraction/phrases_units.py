@@ -26,6 +26,7 @@ class Units(Heads):
         assert isinstance(self.verbs, AnalyticVerbFinder)
         self.finder = self.verbs
         self._clear()
+        self.clause_about = -1
         i = 0
         while i < len(self.tokens):
             i = self._step(i)

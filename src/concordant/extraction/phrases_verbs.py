@@ -121,7 +121,7 @@ class VerbPlaces(Gerunds):
 
     def _finite_past(self, i: int, moods: frozenset[str]) -> bool:
         """Whether a past form is the verb of its clause, and no participle that only describes."""
-        if "past_participle" not in moods or self._just_opened(i):
+        if "past_participle" not in moods or self._just_opened(i) or self._acts_on_goods():
             return True
         waiting = self._waiting()
         if waiting == "none":
@@ -136,6 +136,10 @@ class VerbPlaces(Gerunds):
         if waiting == "joined" or (waiting == "content" and self.pending.prep is not None):
             return False
         return not self._finite_later(i + 1)
+
+    def _acts_on_goods(self) -> bool:
+        """Whether only the name is open that begins a clause about goods right before it."""
+        return bool(self.units) and self.units[0].first == self.clause_about
 
     def _inverted(self, i: int) -> bool:
         """Whether a verb of saying stands behind a mark and before who says it: ', said the minister'."""

@@ -214,8 +214,8 @@ class Stage:
         counted = engines.find_quantities(text, span.start, span.end, engines.language.numbers)
         counted = [q for q in counted if not (q.article or any(t.span.overlaps(q.span) for t in times))]
         for first, last in engines.language.tokeniser.sentences(tokens, text):
-            row = tokens[first:last]
-            start, end = row[0].start, row[-1].end
+            start, end = tokens[first].start, tokens[last - 1].end
+            row = engines.chunker.insertions.first(tokens[first:last])
             inside = [t for t in times if start <= t.span.start < end]
             numbers = [q for q in counted if start <= q.span.start < end]
             yield row, merge(engines.chunker.chunks(row, text, inside, numbers))
