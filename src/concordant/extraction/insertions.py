@@ -7,6 +7,7 @@ between are read first, as if it were written "…, says Seoul, would have sent"
 from collections.abc import Sequence
 from dataclasses import replace
 
+from concordant.extraction.names import begins
 from concordant.language.compiled import Language
 from concordant.language.morphology import Mood
 from concordant.language.tokens import Token
@@ -107,7 +108,8 @@ class Insertions:
         return bool(self._cats(row, k) & {"adverb", "negator"})
 
     def _cats(self, row: Sequence[Token], k: int) -> frozenset[str]:
-        found = self._language.closed.longest([token.low for token in row[k : k + 4]], 0)
+        closed = self._language.closed
+        found = closed.longest([t.low for t in row[k : k + 4]], 0) if begins(closed, row[k].low) else None
         return frozenset(found[1]) if found else frozenset()
 
 

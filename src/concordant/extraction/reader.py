@@ -32,8 +32,9 @@ _KEPT = 12
 _COPIES, _LONGEST_COPY = 1_000, 20_000
 """Texts whose claims are remembered, and their longest: what an agency writes arrives many times in a day."""
 
-_SHORT_COPIES, _SHORT = 256, 2_000
-"""Short texts whose candidates are remembered, of whatever day: copies appear a day later too."""
+_SHORT_COPIES, _SHORT = 256, 400
+"""Texts of a sentence or two whose candidates are remembered, of whatever day: copies appear a day later too.
+Longer ones would hold so many objects that the collector of garbage takes more time than they save."""
 
 Weighed = tuple[Scene, tuple[Candidate, ...]]
 """A sentence with the candidates in it that make claims."""
