@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concordant.extraction.names import begins
+from concordant.extraction.verb_groups import FINITE
 from concordant.language.compiled import Language
 from concordant.language.morphology import Mood
 from concordant.language.tokens import Token
@@ -20,7 +21,6 @@ _LONGEST_BARE = 6
 """The same of one without marks: 'would have according to Seoul sent'."""
 _ADVERBS, _LEANING = 3, 4
 _LEANS = frozenset({"clitic", "ne", "reflexive", "pronoun"})
-_FINITE = frozenset({"present", "imperfect", "past_simple", "future", "conditional", "subjunctive"})
 
 Moods = frozenset[Mood]
 
@@ -72,7 +72,7 @@ class Insertions:
             return frozenset({"infinitive"})
         found: set[Mood] = set()
         for reading in language.morphology.verb(low):
-            if reading.mood not in _FINITE:
+            if reading.mood not in FINITE:
                 continue
             if reading.lemma == language.have:
                 found.add("past_participle")

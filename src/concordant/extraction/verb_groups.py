@@ -9,7 +9,7 @@ from concordant.language.compiled import Language
 from concordant.language.morphology import Analysis
 from concordant.language.tokens import Token
 
-_FINITE = frozenset({"present", "imperfect", "past_simple", "future", "conditional", "subjunctive"})
+FINITE = frozenset({"present", "imperfect", "past_simple", "future", "conditional", "subjunctive"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -112,7 +112,7 @@ class VerbFinder:
         cats = row.cat(i - 1)
         moods = {a.mood for a in found}
         if "quantifier" in cats:
-            return bool(moods & (_FINITE | {"present_participle"}))
+            return bool(moods & (FINITE | {"present_participle"}))
         if "infinitive" in moods:
             return "det" not in cats or bool(cats & {"infinitive_marker"})
         if "present_participle" in moods:
@@ -121,7 +121,7 @@ class VerbFinder:
             return False
         if any(c.startswith("prep:") for c in cats):
             return False
-        return not (row.nominal[i] and moods & _FINITE and not self._subject_before(row, i - 1))
+        return not (row.nominal[i] and moods & FINITE and not self._subject_before(row, i - 1))
 
     @staticmethod
     def _leans(row: Row, i: int, before: int) -> bool:
@@ -207,7 +207,7 @@ class VerbFinder:
             for a in found:
                 if a.mood == wanted:
                     return a
-        finite = [a for a in found if a.mood in _FINITE]
+        finite = [a for a in found if a.mood in FINITE]
         participles = [a for a in found if a.mood == "past_participle"]
         if finite and participles:
             after = row.cat(i + 1)

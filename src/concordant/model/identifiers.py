@@ -7,6 +7,7 @@ from concordant.model.claim import Claim
 from concordant.model.contract import to_contract
 from concordant.model.judgement import Judgement
 
+# Made once: ``dumps`` with other than its own settings makes one for each call.
 _compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 

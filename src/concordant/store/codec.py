@@ -18,6 +18,7 @@ from concordant.model.span import Span
 Json = dict[str, Any]
 
 
+# Made once: ``dumps`` with other than its own settings makes one for each call.
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
