@@ -1,6 +1,6 @@
 """Growing a ledger: short reports added to SQLite portion by portion, findings up to date after each.
 
-usage: python -m benchmarks.ingest [--to REPORTS] [--portion REPORTS] [--workers N] [--picture FILE]
+usage: python -m benchmarks.ingest [--to REPORTS] [--portion N] [--workers N] [--press FILE] [--picture FILE]
 
 The reports are the headlines and first sentences of an invented press in three languages, with its copies:
 about thirty words each, and forty a day: it begins long ago, so that the last of a million is not published
@@ -54,6 +54,18 @@ def reports(count: int) -> Iterator[str]:
     return (_short(written) for written in texts_level(_WORLD, count, _SEED))
 
 
+def kept(count: int, press: Path | None) -> Iterator[str]:
+    """The same from a file, written there first unless it holds as many; made anew where there is no file."""
+    if press is None:
+        yield from reports(count)
+        return
+    held = sum(1 for _ in press.open("rb")) if press.exists() else 0
+    if held < count:
+        press.write_text("".join(f"{line}\n" for line in reports(count)), "utf-8")
+    with press.open(encoding="utf-8") as lines:
+        yield from (line.rstrip("\n") for line in islice(lines, count))
+
+
 def few() -> list[str]:
     """Some of each language, from another world: enough for every process to get some."""
     world = list(texts_level(_WORLD, 500, _SEED + 1))
@@ -65,10 +77,12 @@ def _short(written: Written) -> str:
     return json.dumps({**written.record, "text": first}, ensure_ascii=False)
 
 
-def grow(folder: Path, count: int, portion: int, workers: int) -> Iterator[tuple[int, Cost, int]]:
+def grow(
+    folder: Path, count: int, portion: int, workers: int, press: Path | None = None
+) -> Iterator[tuple[int, Cost, int]]:
     """Add portion after portion: reports held then, the cost of the portion, bytes of the ledger."""
     project = init_project(folder / "ledger").folder
-    lines, started = reports(count), few()
+    lines, started = kept(count, press), few()
     start, held = _add(folder, project, started, workers), len(started)
     print(f"start of each command: {start.wall:.1f} s, {start.cpu:.1f} s of CPU time", flush=True)
     while some := list(islice(lines, portion)):
@@ -99,11 +113,12 @@ def main() -> None:
     parser.add_argument("--to", type=int, default=1_000_000)
     parser.add_argument("--portion", type=int, default=10_000)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--press", type=Path, help="keeps the reports; a million take 13 minutes to make")
     parser.add_argument("--picture", type=Path)
     asked = parser.parse_args()
     points: list[Point] = []
     with tempfile.TemporaryDirectory() as name:
-        for held, cost, size in grow(Path(name), asked.to, asked.portion, asked.workers):
+        for held, cost, size in grow(Path(name), asked.to, asked.portion, asked.workers, asked.press):
             points.append(Point(held, cost.cpu + (points[-1].spent if points else 0.0)))
             each, pace = 1000 * cost.cpu / asked.portion, asked.portion / cost.wall
             told = f"{held:9,} held: {pace:5.0f} reports/s with the start, {each:6.2f} ms of CPU time each"

@@ -42,10 +42,11 @@ LAYERS = (
 LONGEST_FILE = 300
 ENGINES = ("extraction", "linking", "language")
 # Words that give away a rule about one language; names of roles and kinds in English are none.
+# "from" is, as "of" and "to", what profiles call a relation.
 TELLTALES = frozenset(
     (
         *("selon", "avec", "dans", "pour", "une", "des", "les", "aux", "sont", "ont", "qui", "que"),
-        *("livrer", "obus", "russie", "moscou", "said", "the", "and", "with", "from", "russia"),
+        *("livrer", "obus", "russie", "moscou", "said", "the", "and", "with", "russia"),
     )
 )
 # Parts of the script, not of a language: tokenizers fold them.

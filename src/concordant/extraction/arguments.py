@@ -58,19 +58,15 @@ class Arguments(Subjects):
         trigger = self.chunks[index].verb
         if trigger is not None and trigger.form == "past_participle" and not self._finite_before(index):
             return False
+        return self._begins_clause(i)
+
+    def _begins_clause(self, i: int) -> bool:
         if not self.bare(i) or not (self.has(i - 1, "coordinator") or self.is_mark(i - 1, ",")):
             return False
         k = i + 1
         while k < len(self.chunks) and (self.passed_over(k) or self.chunks[k].prep == "of"):
             k += 1
-        return (
-            k < len(self.chunks)
-            and self.chunks[k].kind == "verb"
-            and self.chunks[k].verb is not None
-            and (
-                self.chunks[k].verb.form == "finite"  # type: ignore[union-attr]
-            )
-        )
+        return k < len(self.chunks) and self.chunks[k].finite
 
     def _finite_before(self, index: int) -> bool:
         return any(c.finite for c in self.chunks[:index])
@@ -81,6 +77,8 @@ class Arguments(Subjects):
         if c.prep is not None:
             return c.prep
         coordinated = self.has(i - 1, "list_word") or self.is_mark(i - 1, ",")
+        if self.is_mark(i - 1, ",") and self._begins_clause(i):
+            coordinated = False  # "ships handed to Hanoi, Seoul will send more"
         if last is not None and last != index and coordinated and previous:
             return previous
         return "object" if not nominal else "beside"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from concordant.extraction.axes import Axes
 from concordant.extraction.candidates import Applied, Candidate, Goods
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.evidence import evidence, quantity
+from concordant.extraction.counting import quantity_of
+from concordant.extraction.evidence import evidence
 from concordant.extraction.explaining import slot_reasons
 from concordant.extraction.heard import Heard
 from concordant.extraction.mentions import key
@@ -16,7 +17,7 @@ from concordant.extraction.threads import inherit
 from concordant.extraction.voices import VoiceReader
 from concordant.extraction.worth import worth
 from concordant.language.compiled import Language
-from concordant.model.claim import Claim, Evidence, Item, Quantity, Reason, TimeSpan, Voice
+from concordant.model.claim import Claim, Evidence, Item, Reason, TimeSpan, Voice
 from concordant.model.identifiers import claim_id
 from concordant.model.span import Span
 
@@ -75,7 +76,7 @@ class Assembler:
                 claim = Claim(
                     id="", report="", number=0, event=candidate.frame.event,
                     agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
-                    quantity=self._quantity(goods, chunks), place=None, time=time,
+                    quantity=quantity_of(candidate, goods, chunks), place=None, time=time,
                     phase=axes.phase, certainty=axes.certainty,
                     polarity=axes.polarity, attribution=chain,
                     evidence=self._evidence(_listing(candidate, goods), chunks),
@@ -97,18 +98,6 @@ class Assembler:
             default = forced or candidate.frame.item_default
             return Item(None, default) if default else None
         return Item(goods.surface, forced or goods.item_class, goods.id, goods.span)
-
-    @staticmethod
-    def _quantity(goods: Goods | None, chunks: Sequence[Chunk]) -> Quantity | None:
-        if goods is None:
-            return None
-        for k in (goods.chunk, goods.counted):
-            phrase = chunks[k].phrase if k is not None else None
-            if phrase is None or phrase.quantity is None:
-                continue
-            counted = goods.unit if k == goods.chunk else phrase.goods.unit if phrase.goods else None
-            return quantity(phrase.quantity, counted)
-        return None
 
     def time_at(self, chunk: Chunk) -> TimeSpan | None:
         """The time that a chunk tells, of something past."""

@@ -283,7 +283,9 @@ def accused_by(claim: Claim, candidate: Candidate) -> Claim:
     """
     rule = next((reason.rule for reason in claim.reasons if reason.slot == "certainty"), None)
     accusing = (a.operator for a in candidate.applied if a.passive and a.operator.id == rule)
-    operator = next((o for o in accusing if o.certainty_without_voice == claim.certainty), None)
+    operator = next(
+        (o for o in accusing if o.object == "agent" and o.certainty_without_voice == claim.certainty), None
+    )
     if operator is None or not claim.attribution:
         return claim
     words = claim.attribution[0].raw or claim.attribution[0].name

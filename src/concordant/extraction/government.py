@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from concordant.extraction.candidates import Applied, only_tells
 from concordant.extraction.chunks import Chunk, VerbGroup
 from concordant.extraction.clause_kinds import clauses_of
-from concordant.extraction.clauses import Subject
+from concordant.extraction.government_infinitives import InfinitiveGovernors
 from concordant.extraction.headings import answer
-from concordant.extraction.operator_words import OperatorWords
 from concordant.extraction.uses import Uses
 from concordant.knowledge.language_schema import Operator
 from concordant.language.compiled import Language
@@ -18,7 +17,7 @@ _CONTENT = frozenset({"that", "content_noun_clause"})
 _DEPTH = 6
 
 
-class Governors(OperatorWords):
+class Governors(InfinitiveGovernors):
     """Finds the operators that govern verbs and nouns of one sentence."""
 
     def __init__(
@@ -27,59 +26,6 @@ class Governors(OperatorWords):
         super().__init__(language, uses, chunks, tokens)
         self.clauses = clauses_of(language, chunks)
         self._applied: dict[int, tuple[tuple[Applied, ...], bool, int | None]] = {}
-
-    def infinitive_governor(self, v: int) -> int | None:
-        """What the infinitive at ``v`` depends on: before it, or a verb after it that takes one."""
-        g = self.clauses.infinitive_governor(v)
-        before = self.chunks[g].verb if g is not None else None
-        if g is not None and (before is None or self.operators(before, "infinitive")):
-            return g
-        after = self.clauses.governor_after(v)
-        verb = self.chunks[after].verb if after is not None else None
-        return after if verb is not None and self.operators(verb, "infinitive") else g
-
-    def controlled(self, g: int) -> Subject | None:
-        """The object that a governing verb makes the subject of its infinitive."""
-        verb = self.chunks[g].verb
-        if verb is None:
-            return None
-        operators = self.operators(verb, "infinitive")
-        operators += tuple(o for o in self.operators(verb, "noun") if o.noun_object == "agent")
-        for operator in operators:
-            if operator.object != "agent":
-                continue
-            if verb.passive:
-                return self.clauses.subject(g)
-            for argument in self.clauses.arguments(g):
-                if argument.relation in ("object", "to"):
-                    return Subject(phrases=(argument.index,), joint=(argument.index,))
-            intro = self.clauses.clause_introducer(g) if verb.form == "finite" else None
-            if intro is not None and "that" in self.chunks[intro].cats:
-                return self.clauses.antecedent(intro, across_comma=True)
-        return None
-
-    def punished(self, v: int, g: int) -> Subject | None:
-        """Who did what the infinitive at ``v`` gives as the reason for ``g``: the one sanctioned for it."""
-        verb = self.chunks[g].verb
-        if verb is None or not self._gives_reason(v, g):
-            return None
-        if verb.passive:
-            return self.clauses.subject(g)
-        for argument in self.clauses.arguments(g):
-            phrase = self.chunks[argument.index].phrase
-            if argument.index >= v or argument.relation == "of" or phrase is None:
-                continue
-            if phrase.sort in ("actor", "speaker"):
-                return Subject(phrases=(argument.index,), joint=(argument.index,))
-        return None
-
-    def _gives_reason(self, v: int, g: int) -> bool:
-        """Whether a perfect infinitive tells why, and is no complement that belongs to the verb at ``g``."""
-        verb = self.chunks[v].verb
-        if verb is None or verb.marker is None or not verb.compound or g == v - 1:
-            return False
-        hit = self.language.closed.longest([verb.marker], 0)
-        return hit is not None and "prep:for" in hit[1]
 
     def noun_owner(self, i: int) -> int | None:
         """The verb whose object or complement the noun at ``i`` is."""
@@ -240,7 +186,7 @@ class Governors(OperatorWords):
             return None
         chunk = self.chunks[g]
         if chunk.verb is not None:
-            found = self.operators(chunk.verb, "infinitive")
+            found = () if self.beside(i) else self.operators(chunk.verb, "infinitive")
             return g, tuple(o for o in found if o.object == "agent") if self._gives_reason(i, g) else found
         assert chunk.phrase is not None
         return g, tuple(o for o in chunk.phrase.operators if "infinitive" in o.complements)

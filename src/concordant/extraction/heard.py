@@ -71,3 +71,16 @@ def counts_people(chunks: Sequence[Chunk], i: int) -> bool:
     if phrase is None or phrase.sort != "number" or after is None or after.phrase is None:
         return False
     return after.prep is not None and after.phrase.noun is not None and after.first == chunks[i].last
+
+
+def refers_back(chunks: Sequence[Chunk], group: Sequence[int]) -> bool:
+    """Whether it is only 'this source', 'the same official'."""
+    phrase = chunks[group[0]].phrase if len(group) == 1 else None
+    if phrase is None or phrase.noun is None or phrase.states or phrase.proper or phrase.name:
+        return False
+    return phrase.noun.sort in ("collective", "person") and bool(phrase.traits & {"demonstrative", "same"})
+
+
+def says_pronoun(chunk: Chunk) -> bool:
+    """Whether a word stands for somebody who was named before."""
+    return bool(chunk.cats & {"pronoun", "clitic_recipient", "third_singular", "third_plural"})

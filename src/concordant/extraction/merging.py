@@ -5,6 +5,12 @@ from dataclasses import replace
 
 from concordant.extraction.chunks import Chunk, Phrase
 
+_OUT_OF = (None, "of", "from")
+"""What joins a part to its whole: "12 of the 31"; nothing where the article goes with the number."""
+
+_DESCRIBING = frozenset({"person", "company", "group"})
+"""Sorts of nouns that tell whose a name is."""
+
 
 def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks with neighbours joined that name one thing."""
@@ -13,9 +19,9 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     while i < len(chunks):
         chunk = chunks[i]
         last = out[-1] if out else None
-        worth = _worth_of(last, chunk)
-        if worth is not None:
-            out[-1] = worth
+        counted = _worth_of(last, chunk) or _part_of(last, chunk)
+        if counted is not None:
+            out[-1] = counted
             i += 1
             continue
         if last is not None and last.phrase and chunk.phrase and (chunk.prep is None or _model(last, chunk)):
@@ -33,6 +39,10 @@ def merge(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                 out[-1] = replace(out[-1], last=chunks[i + 1].last, end=chunks[i + 1].end, phrase=joined)
                 i += 2
                 continue
+        if (described := _described(out, chunks, i)) is not None:
+            out[-1] = described
+            i += 3 if i + 2 < len(chunks) and chunks[i + 2].text == "," else 2
+            continue
         out.append(chunk)
         i += 1
     return tuple(_spread(out))
@@ -61,11 +71,28 @@ def _worth_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:
     return replace(before, last=chunk.last, end=chunk.end, phrase=phrase, prep=None)
 
 
+def _part_of(before: Chunk | None, chunk: Chunk) -> Chunk | None:
+    """'Twelve of the 31 tanks': what is told is told of the twelve."""
+    if before is None or before.phrase is None or chunk.phrase is None or before.last != chunk.first:
+        return None
+    part, goods = before.phrase, chunk.phrase
+    if part.sort != "number" or getattr(part.quantity, "kind", "") not in ("count", "share"):
+        return None
+    whole = goods.quantity is not None and (goods.goods or goods.model) and chunk.prep in _OUT_OF
+    if not whole:
+        return None
+    phrase = replace(goods, start=part.start, quantity=part.quantity)
+    return replace(before, last=chunk.last, end=chunk.end, phrase=phrase)
+
+
 def _spread(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Carries 'between' over to the second phrase: between A and B."""
     out: list[Chunk] = []
     for chunk in chunks:
-        joined = len(out) > 1 and "list_word" in out[-1].cats and out[-2].prep == "between"
+        k = len(out) - 2
+        while k > 0 and out[k].phrase is not None and out[k].prep == "of":
+            k -= 1  # "between the minister of defence and his counterpart"
+        joined = k >= 0 and "list_word" in out[-1].cats and out[k].prep == "between"
         out.append(
             replace(chunk, prep="between") if joined and chunk.phrase and chunk.prep is None else chunk
         )
@@ -88,6 +115,22 @@ def _apposition(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> bool:
     return person and (
         after is None or after.kind == "verb" or (after.kind == "mark" and after.text in ",.)»")
     )
+
+
+def _described(out: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """An unknown name with what says whose it is: 'Jinhui Trading, a Chinese firm,'."""
+    name = out[-1].phrase if out else None
+    if name is None or name.sort != "proper" or chunks[i].text != "," or i + 1 >= len(chunks):
+        return None
+    who, closing = chunks[i + 1].phrase, chunks[i + 2] if i + 2 < len(chunks) else None
+    if who is None or chunks[i + 1].prep is not None or who.noun is None or who.name or who.proper:
+        return None
+    closed = closing is None or (closing.kind == "mark" and closing.text in ",.;")
+    if not (closed and who.states) or who.quantity is not None or who.noun.sort not in _DESCRIBING:
+        return None
+    last = closing.last if closing is not None and closing.text == "," else chunks[i + 1].last
+    phrase = replace(who, proper=name.proper, head=name.head, start=name.start)
+    return replace(out[-1], last=last, end=chunks[i + 1].end, phrase=phrase)
 
 
 def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:

@@ -62,6 +62,7 @@ class NumberGrammar:
     quantifiers: Mapping[str, tuple[float, float] | None]
     collectives: Mapping[str, tuple[float, float]]
     articles: frozenset[str]
+    ordinals: frozenset[str]
     before: Mapping[Bound, re.Pattern[str]]
     after: Mapping[Bound, re.Pattern[str]]
     far_after: Mapping[Bound, re.Pattern[str]]
@@ -70,6 +71,7 @@ class NumberGrammar:
     unit: re.Pattern[str]
     unit_before: re.Pattern[str]
     of: re.Pattern[str]
+    part: re.Pattern[str]
     rate: re.Pattern[str]
     distant_rate: re.Pattern[str]
     exclusions: Exclusions
@@ -77,6 +79,11 @@ class NumberGrammar:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(w) for w in words)
+
+
+def _ordinals(table: Mapping[str, Any]) -> frozenset[str]:
+    """Every article with every ordinal: "a third", which may be a share as well."""
+    return _folded(f"{a} {o}" for a in table.get("words", ()) for o in table.get("ordinals", ()))
 
 
 def _digits(table: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -186,6 +193,7 @@ def compile_numbers(table: Mapping[str, Any], units: Mapping[str, Any] | None = 
         },
         collectives={fold(w): _pair(v) for w, v in table.get("collectives", {}).items()},
         articles=_folded(table.get("articles", {}).get("words", ())),
+        ordinals=_ordinals(table.get("articles", {})),
         before=_bounds(table, "before"),
         after=_bounds(table, "after"),
         far_after=_bounds(table, "after", _AHEAD),
@@ -194,6 +202,7 @@ def compile_numbers(table: Mapping[str, Any], units: Mapping[str, Any] | None = 
         unit=re.compile(after),
         unit_before=re.compile(before),
         of=re.compile(rf"\s(?:{alternation(joins.get('of', ()))}(?:\s|(?<=')))?(?P<word>[^\W\d_][\w'-]*)"),
+        part=re.compile(rf"\s{alternation(joins.get('part', ()))}\s(?={numeral})"),
         rate=re.compile(rate),
         distant_rate=re.compile(within + rate.replace(r"\s?", r"\s", 1)),
         exclusions=_exclusions(table.get("exclude", {})),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.exclusions import excluded
 from concordant.extraction.insertions import Insertions
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_builder import Pending, PhraseBuilder
@@ -39,7 +40,8 @@ class Chunker:
         quantities: Sequence[Any],
     ) -> tuple[Chunk, ...]:
         """The chunks of one sentence, in order, covering every token that bears on structure."""
-        return self._cut(self._language, self._verbs, tokens, text, times, quantities).run()
+        cut = self._cut(self._language, self._verbs, tokens, text, times, quantities)
+        return excluded(cut.run(), cut.closed, cut.low)
 
 
 class Cut(PhraseBuilder):
@@ -77,7 +79,8 @@ class Cut(PhraseBuilder):
             and not (cats and name[0] == 1 and not token.upper)
         ):
             return self._head(i, name[0], (), name[1])
-        if meaning and meaning[0] > 2 and any(isinstance(m, Governing) for m in meaning[1]):
+        governing = meaning is not None and any(isinstance(m, Governing) for m in meaning[1])
+        if meaning and governing and (meaning[0] > 2 or (meaning[0] == 2 and self._predicate(i))):
             return self._head(i, meaning[0], meaning[1], None)
         if meaning and self._expects_noun(i) and not (cats and meaning[0] == 1):
             return self._head(i, meaning[0], meaning[1], None)
@@ -89,6 +92,13 @@ class Cut(PhraseBuilder):
         if cats - {"origin"}:
             return self._closed_word(i, length, cats)
         return self._unknown(i)
+
+    def _predicate(self, i: int) -> bool:
+        """Whether what stands at ``i`` says how the subject is: 'se dit prête à', no form of 'prêter'."""
+        verb = self.out[-1].verb if self.out and self.out[-1].last == i else None
+        return (
+            verb is not None and verb.form == "finite" and (verb.reflexive or verb.lemma == self.language.be)
+        )
 
     def _expects_noun(self, i: int) -> bool:
         """Whether a number or an article that is no pronoun stands right before."""

@@ -9,6 +9,7 @@ from concordant.extraction.numbers_spelled import read_spelled
 _YEARS = range(1900, 2100)
 _ROUND = 50
 _INITIALS = 3
+_TWO_DIGITS = 10
 _SENTENCE_ENDS = '.!?:;\n«»"“”(—–•-'
 
 
@@ -46,6 +47,8 @@ def read_numeral(text: str, match: re.Match[str], grammar: NumberGrammar) -> Num
     if match.group("vague") is not None:
         words = " ".join(match.group("vague").split())
         low, high = grammar.intervals[words]
+        if words in grammar.ordinals and next_word(text, match.end()) not in ("", *grammar.exclusions.stop):
+            return Numeral(match.start(), match.end(), 1, 1)  # "a third destroyer" is one
         return Numeral(match.start(), match.end(), low, high, share=words in grammar.shares)
     if match.group("ordinal") is not None:
         return Numeral(match.start(), match.end(), 1, 1)
@@ -118,8 +121,16 @@ def counts_nothing(original: str, text: str, numeral: Numeral, grammar: NumberGr
         _common(original, numeral.end, len(after)) or _many_abbreviated(original, numeral, len(after))
     )
     return _is_year(numeral, before, counted, grammar) or (
-        not counted and _after_name(original, text, numeral.start)
+        not (counted or _part(text, numeral, grammar)) and _after_name(original, text, numeral.start)
     )
+
+
+def _part(text: str, numeral: Numeral, grammar: NumberGrammar) -> bool:
+    """Whether the numeral is a part of a greater number that follows: "gave Kyiv 12 of the 31 tanks"."""
+    joined = grammar.part.match(text, numeral.end)
+    whole = grammar.numeral.match(text, joined.end()) if joined else None
+    found = read_numeral(text, whole, grammar) if whole else None
+    return found is not None and _TWO_DIGITS <= numeral.low <= found.low
 
 
 def is_year_like(numeral: Numeral) -> bool:

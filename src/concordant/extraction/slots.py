@@ -116,7 +116,8 @@ class SlotFinder:
             g = self.governors.infinitive_governor(v)
             if g is None:
                 return Subject(), None
-            controlled = self.governors.controlled(g) or self.governors.punished(v, g)
+            beside = self.governors.beside(v)
+            controlled = None if beside else self.governors.controlled(g) or self.governors.punished(v, g)
             if controlled is not None:
                 return controlled, g
             governing = self.chunks[g].verb

@@ -36,6 +36,15 @@ class VerbSeeker(Protocol):
         """The verb group that begins at ``index`` with the index after it, or None."""
 
 
+def _gerund(row: Row, index: int, found: tuple[int, VerbGroup] | None) -> tuple[int, VerbGroup] | None:
+    """The group, its first word the marker of a gerund where it looks like a pronoun: 'en livrant'."""
+    if found is None or found[1].form != "present_participle" or "gerund" not in row.cat(index):
+        return found
+    word, verb = row.tokens[index].low, found[1]
+    rest = verb.clitics[1:] if verb.clitics[:1] == (word,) else verb.clitics
+    return found[0], replace(verb, marker=word, clitics=rest)
+
+
 class VerbFinder:
     """Finds the verb group that begins at a token; holds a language, no state."""
 
@@ -72,6 +81,7 @@ class VerbFinder:
             return None
         marker = self._marker(row, index)
         found = self._group(row, i, analyses, pronoun, tuple(clitics), negated, reflexive, marker)
+        found = _gerund(row, index, found)
         if found is not None and stated:
             return found[0], replace(found[1], negator=stated)
         return found

@@ -7,7 +7,8 @@ from functools import cached_property
 from concordant.extraction.answers import teller, tells_it
 from concordant.extraction.fillers import Fillers
 from concordant.extraction.government import Governors
-from concordant.extraction.heard import Heard, counts_people, joined
+from concordant.extraction.heard import Heard, counts_people, joined, refers_back, says_pronoun
+from concordant.extraction.labels import label
 from concordant.extraction.tails import apposed, follows_content, infinitive, inserted, quote_follows
 from concordant.model.claim import Voice
 from concordant.model.span import Span
@@ -36,6 +37,12 @@ class VoiceReader:
             reports = any(o.reports for o in self.governors.operators(verb, "clause"))
             if reports and (chain := self.subject_of(i)):
                 yield Heard(chain, chunk.start, chunk.end, "told", "")
+
+    def _labelled(self) -> Iterator[Heard]:
+        """'Pentagon: …': the voice of what stands behind the colon."""
+        if (found := label(self.chunks)) and (chain := self.voice_of(found[:1])):
+            end = self.chunks[found[1]].end
+            yield Heard(chain, end, self.end, "according", ":", span=Span(self.start, end))
 
     def _backward(self) -> Iterator[Heard]:
         """'That is what X announced', 'X announced it': the voice of the sentence before."""
@@ -127,6 +134,7 @@ class VoiceReader:
         return ()
 
     def _according(self) -> Iterator[Heard]:
+        yield from self._labelled()
         for i, chunk in enumerate(self.chunks):
             if chunk.kind != "joint" or not chunk.cats & {"prep:according", "prep:source"}:
                 continue
@@ -141,29 +149,21 @@ class VoiceReader:
                 yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
                 continue
             k = i + 1
-            if k < len(self.chunks) and self.chunks[k].kind in ("word", "adverb") and self._pronoun(k):
+            if (
+                k < len(self.chunks)
+                and self.chunks[k].kind in ("word", "adverb")
+                and says_pronoun(self.chunks[k])
+            ):
                 span = Span(chunk.start, self.chunks[k].end)
                 yield Heard((), self.start, self.end, "according", words, pronoun=True, span=span)
                 continue
             group = self._group(k)
             chain = self.voice_of(group) if group else ()
             reach = Span(chunk.start, self.chunks[group[-1]].end) if group else None
-            if chain and self._refers_back(group):
+            if chain and refers_back(self.chunks, group):
                 yield Heard((), self.start, self.end, "according", words, True, reach, chain[0])
             elif chain:
                 yield Heard(chain, self.start, self.end, "according", words, span=reach)
-
-    def _refers_back(self, group: Sequence[int]) -> bool:
-        """Whether it is only 'this source', 'the same official'."""
-        phrase = self.chunks[group[0]].phrase if len(group) == 1 else None
-        if phrase is None or phrase.noun is None or phrase.states or phrase.proper or phrase.name:
-            return False
-        return phrase.noun.sort in ("collective", "person") and bool(
-            phrase.traits & {"demonstrative", "same"}
-        )
-
-    def _pronoun(self, k: int) -> bool:
-        return bool(self.chunks[k].cats & {"pronoun", "clitic_recipient", "third_singular", "third_plural"})
 
     def _sourced(self, i: int, words: str) -> Heard:
         chunk, end = self.chunks[i], self.chunks[i].end

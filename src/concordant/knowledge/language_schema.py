@@ -75,9 +75,8 @@ class Profile(Entry):
     modals: Mapping[Text, Text] = Field(
         default={}, description="word before an infinitive → the verb of operators that it is a form of"
     )
-    letters: Mapping[Text, Text] = Field(
-        default={}, description="letter → the one for which texts often write it"
-    )
+    unaccented: Mapping[Text, Text] = Field({}, description="opening capitals printed without their accent")
+    letters: Mapping[Text, Text] = Field({}, description="letter → the one for which texts often write it")
     foreign: Text | None = Field(
         None, description="letters that the language lacks: a paragraph of them is in a sister language"
     )

@@ -98,7 +98,7 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
     profile = entries.profile
     tokeniser = compile_tokeniser(
         profile.elisions, profile.inversions, profile.linking, profile.abbreviations, profile.letters,
-        profile.enclitics,
+        profile.enclitics, profile.unaccented,
     )  # fmt: skip
     key = _keyer(tokeniser, profile.enclitics)
     closed = [(key(w), c) for c, words in profile.closed.items() for w in words]

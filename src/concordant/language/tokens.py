@@ -47,6 +47,10 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+_OPENERS = frozenset('.:;!?«“"(–—-•')
+"""Marks after which a word has a capital because something begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokeniser:
     """Cuts text into tokens; compiled once from a profile."""
@@ -56,6 +60,7 @@ class Tokeniser:
     abbreviations: frozenset[str]
     letters: Mapping[int, str] = field(default_factory=dict)
     enclitic: re.Pattern[str] | None = None
+    unaccented: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a name, as its tokens have them in lower case."""
@@ -80,7 +85,16 @@ class Tokeniser:
                 found.append(replace(_token(ending[0], cut), kind="word"))
             else:
                 found.append(_token(word, match.start()))
+        if self.unaccented:
+            self._accent(found)
         return [self._plain(token) for token in found] if self.letters else found
+
+    def _accent(self, tokens: list[Token]) -> None:
+        """Reads capitals that open a sentence and are printed without their accent: 'A Moscou'."""
+        for i, token in enumerate(tokens[:-1]):
+            low = self.unaccented.get(token.text)
+            if low and tokens[i + 1].kind == "word" and (not i or tokens[i - 1].text in _OPENERS):
+                tokens[i] = replace(token, low=low)
 
     def _plain(self, token: Token) -> Token:
         low = token.low.translate(self.letters)
@@ -175,6 +189,7 @@ def compile_tokeniser(
     abbreviations: Sequence[str],
     letters: Mapping[str, str] | None = None,
     enclitics: Sequence[str] = (),
+    unaccented: Mapping[str, str] | None = None,
 ) -> Tokeniser:
     """The tokeniser of a language, from the lists of its profile."""
     marks = f"[{APOSTROPHES}]"
@@ -192,6 +207,7 @@ def compile_tokeniser(
         frozenset(abbreviations),
         str.maketrans(dict(letters or {})),
         _enclitic(enclitics, marks),
+        dict(unaccented or {}),
     )
 
 
