@@ -217,17 +217,20 @@ class Governors(InfinitiveGovernors):
         if verb is None:
             return Applied(operator, at, phrase is not None and "none" in phrase.traits)
         subject = self.clauses.holder(at)
-        passive = verb.passive
-        voice = () if passive else subject.joint or subject.phrases
+        passive, nothing = verb.passive, self._nothing(at)
+        voice = () if passive or nothing else subject.joint or subject.phrases
         if passive:
             voice = tuple(a.index for a in self.clauses.arguments(at) if a.relation == "by")
         return Applied(
             operator, at, verb.negated, verb.mood == "conditional",
             verb.compound or (verb.mood in _PAST), passive and not voice, voice,
-            None if passive else subject.pronoun, self._nothing(at),
+            None if passive else subject.pronoun, nothing,
         )  # fmt: skip
 
     def _nothing(self, v: int) -> bool:
-        """Whether 'nothing' stands right before the verb at ``v``, adverbs passed over."""
+        """Whether 'nothing' or 'no document' stands right before the verb at ``v``, adverbs passed over."""
         before = next((c for c in reversed(self.chunks[:v]) if c.kind != "adverb"), None)
+        phrase = before.phrase if before is not None else None
+        if phrase is not None and phrase.noun is not None and phrase.noun.sort == "document":
+            return "none" in phrase.traits
         return before is not None and "nothing" in before.cats

@@ -139,6 +139,9 @@ def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:
     if before.goods is not None and after.sort == "proper" and adjacent and after.quantity is None:
         # An unknown designation right after goods only names their model.
         return replace(before, proper=after.proper, end=after.end)
+    named = after.name is not None and after.name.kind == "actor" and after.name.sort != "state"
+    if adjacent and named and _whose(before):
+        return replace(after, start=before.start)
     if before.noun is not None and before.name is None and before.proper is None:
         if after.name is not None and after.name.kind in ("actor", "outlet") and after.name.form != "demonym":
             if after.name.sort == "state" and not adjacent:
@@ -147,3 +150,10 @@ def _joined(before: Phrase, after: Phrase, adjacent: bool) -> Phrase | None:
         if after.sort == "proper":
             return replace(before, sort="speaker", proper=after.proper, end=after.end)
     return None
+
+
+def _whose(phrase: Phrase) -> bool:
+    """Whether it only says of which state somebody is whose name follows: 'the Czech [firm] CSG'."""
+    demonym = phrase.name is not None and phrase.name.form == "demonym"
+    counted = phrase.quantity is not None or "plural" in phrase.traits
+    return demonym and phrase.noun is None and phrase.goods is None and not counted

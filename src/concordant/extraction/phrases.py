@@ -193,7 +193,7 @@ class Cut(PhraseBuilder):
         near = self.out[-4:]
         for n, chunk in reversed(list(enumerate(near))):
             if chunk.verb is not None:
-                whole = bool(chunk.verb.negator) or (n > 0 and "nothing" in near[n - 1].cats)
+                whole = bool(chunk.verb.negator) or (n > 0 and _none(near[n - 1]))
                 return chunk.verb.negated and not whole
             if "negator" in chunk.cats or chunk.kind in ("mark", "joint"):
                 return False
@@ -227,3 +227,8 @@ class Cut(PhraseBuilder):
         cats = self.row.cat(group.main) & {"destined"}
         self._chunk("verb", i, last, verb=group, cats=cats)
         return last
+
+
+def _none(chunk: Chunk) -> bool:
+    """Whether it makes half a negation whole: 'nothing', 'no document'."""
+    return "nothing" in chunk.cats or (chunk.phrase is not None and "none" in chunk.phrase.traits)

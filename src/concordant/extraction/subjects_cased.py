@@ -30,7 +30,7 @@ class CasedSubjects(Clauses):
         before = [k for k in left if self._nominative(k, verb)]
         pronoun = self._pronoun(v)
         chosen = self._choose(before, right, v)
-        if chosen is not None and self._undergoes(chosen, verb):
+        if chosen is not None and (self._undergoes(chosen, verb) or self._denied_there(chosen, v, left)):
             chosen = None
         if pronoun and (chosen is None or self._ambiguous(chosen)):
             return Subject(pronoun=pronoun)
@@ -46,6 +46,15 @@ class CasedSubjects(Clauses):
         if verb.passive or not verb.transitive or verb.number != "p" or phrase is None:
             return False
         return self._ambiguous(k) and phrase.noun is None and bool(phrase.goods or phrase.model)
+
+    def _denied_there(self, k: int, v: int, left: Sequence[int]) -> bool:
+        """Whether a report or act behind a plural verb is its object: 'in Tokyo (they) denied reports'."""
+        phrase, verb = self.chunks[k].phrase, self.chunks[v].verb
+        if k < v or phrase is None or verb is None or verb.number != "p" or not self._ambiguous(k):
+            return False
+        told = bool(phrase.frames or phrase.operators) if phrase.noun is None else not phrase.noun.acts
+        held = self._impersonally(v, left) if told and verb.transitive and not verb.passive else None
+        return held is not None and held < v
 
     def _together(self, k: int) -> Subject:
         """The phrase at ``k`` with those that a conjunction joins to it, before and after."""
