@@ -6,6 +6,7 @@ from typing import Any
 from concordant.extraction.chunks import Chunk
 from concordant.extraction.exclusions import excluded
 from concordant.extraction.insertions import Insertions
+from concordant.extraction.inversions import turned
 from concordant.extraction.names import name_at
 from concordant.extraction.phrase_builder import Pending, PhraseBuilder
 from concordant.extraction.verb_groups import VerbFinder, VerbSeeker
@@ -41,7 +42,7 @@ class Chunker:
     ) -> tuple[Chunk, ...]:
         """The chunks of one sentence, in order, covering every token that bears on structure."""
         cut = self._cut(self._language, self._verbs, tokens, text, times, quantities)
-        return excluded(cut.run(), cut.closed, cut.low)
+        return turned(excluded(cut.run(), cut.closed, cut.low), self._language, cut.low)
 
 
 class Cut(PhraseBuilder):
@@ -164,6 +165,11 @@ class Cut(PhraseBuilder):
             self._chunk("joint", i, i + length, cats=cats, prep=prep, text=" ".join(self.low[i : i + length]))
             return i + length
         p = self.pending
+        if preps == ["of"] and "none" in p.traits and p.first >= 0 and p.quantity is None:
+            preps = []  # "none of these"
+            p.traits.add("plural")
+            if "det" not in cats:
+                return i + length
         if preps == ["of"] and self._partitive(i, cats):
             preps, cats = [], cats | {"det"}
             p.traits.add("partitive")

@@ -92,6 +92,8 @@ class AnalyticVerbFinder:
 
     def _modal(self, row: Row, i: int, lemma: str) -> list[tuple[int, int, VerbGroup]]:
         k, negator = self._skip(row, i + 1)
+        if "negator" in row.cat(i):
+            negator = row.tokens[i].low
         core = self._bare(row, k)
         if core is None:
             return []
