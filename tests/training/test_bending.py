@@ -54,8 +54,8 @@ def right(weights: Weights, reports: list[Annotated]) -> int:
 
 def same(claim: Claim, told: Mapping[str, Any]) -> bool:
     ours, theirs = claim.evidence, told["evidence"]
-    beside = ours.start < theirs["end"] and theirs["start"] < ours.end
-    return claim.event == told["event"] and beside
+    beside: bool = ours.start < theirs["end"] and theirs["start"] < ours.end
+    return bool(claim.event == told["event"]) and beside
 
 
 def test_what_is_to_be_claimed_is_claimed_more_often_afterwards_and_less_beside_it() -> None:

@@ -63,10 +63,7 @@ class Arguments(Subjects):
     def _begins_clause(self, i: int) -> bool:
         if not self.bare(i) or not (self.has(i - 1, "coordinator") or self.is_mark(i - 1, ",")):
             return False
-        k = i + 1
-        while k < len(self.chunks) and (self.passed_over(k) or self.chunks[k].prep == "of"):
-            k += 1
-        return k < len(self.chunks) and self.chunks[k].finite
+        return self._acts_next(i)
 
     def _finite_before(self, index: int) -> bool:
         return any(c.finite for c in self.chunks[:index])

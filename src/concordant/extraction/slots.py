@@ -115,7 +115,7 @@ class SlotFinder:
                     return found, v
             g = self.governors.infinitive_governor(v)
             if g is None:
-                return Subject(), None
+                return self.clauses.fronted_subject(v), None
             beside = self.governors.beside(v)
             controlled = None if beside else self.governors.controlled(g) or self.governors.punished(v, g)
             if controlled is not None:

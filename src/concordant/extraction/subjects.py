@@ -26,6 +26,26 @@ class Subjects(Row):
             return self.antecedent(v, across_comma=True)
         return self.antecedent(v, across_comma=True) if verb.form == "present_participle" else Subject()
 
+    def fronted_subject(self, v: int) -> Subject:
+        """Who does what an infinitive that opens the sentence tells: 'Instead of sending tanks, X'."""
+        verb = self.chunks[v].verb
+        heads = all(c.kind in ("mark", "adverb", "time", "word") for c in self.chunks[:v])
+        if verb is None or not heads or not (verb.marker or verb.negated):
+            return Subject()
+        for i in range(v + 1, len(self.chunks) - 2):
+            if self.chunks[i].finite:
+                break
+            if self.is_mark(i, ",") and self.bare(i + 1) and self._acts_next(i + 1):
+                return Subject(phrases=(i + 1,), joint=(i + 1,))
+        return Subject()
+
+    def _acts_next(self, i: int) -> bool:
+        """Whether a finite verb follows the phrase at ``i``, its complements passed over."""
+        k = i + 1
+        while k < len(self.chunks) and (self.passed_over(k) or self.chunks[k].prep == "of"):
+            k += 1
+        return k < len(self.chunks) and self.chunks[k].finite
+
     def _opens_sentence(self, v: int) -> bool:
         return all(c.kind in ("mark", "adverb", "time") for c in self.chunks[:v])
 
