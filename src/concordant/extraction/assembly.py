@@ -250,10 +250,15 @@ def repeats(new: Claim, kept: Claim, headline: bool = False) -> bool:
     if classes[0] != classes[1] and not (overlap and classes[0] is None):
         return False
     if overlap and new.item and kept.item and new.item.span and kept.item.span:
-        return new.item.span == kept.item.span
+        return new.item.span == kept.item.span and not _two_acts(new, kept)
     if overlap:
         return True
     return _agrees(new, kept)
+
+
+def _two_acts(new: Claim, kept: Claim) -> bool:
+    """Whether counted goods were ordered and have come: "the 12 tanks ordered by X have been delivered"."""
+    return {new.phase, kept.phase} == {"done", "ordered"} and new.quantity is not None
 
 
 def _agrees(new: Claim, kept: Claim) -> bool:
