@@ -9,7 +9,7 @@ from concordant.extraction.phrases_cased import CasedCut
 from concordant.extraction.quantities import compile_numbers, find_quantities
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.scenes import Engines
-from concordant.extraction.theme import compile_theme
+from concordant.extraction.theme import Theme, compile_theme
 from concordant.extraction.times import compile_dates, find_times, resolve
 from concordant.extraction.verb_groups_analytic import AnalyticVerbFinder
 from concordant.extraction.verb_groups_cased import CasedVerbFinder
@@ -28,25 +28,30 @@ from concordant.language.naming import one_or_several
 _Tables = list[dict[str, dict[str, str]]]
 
 
-def compile_reader(
-    entries: Entries, tables: Mapping[str, Any], weights: Weights | None = None
-) -> DocumentReader:
-    """The reader of one language.
+def compile_engines(entries: Entries, tables: Mapping[str, Any]) -> tuple[Language, Theme]:
+    """One language, and the gate in front of it.
 
     Args:
         entries: the entries of the knowledge that bear on the language.
         tables: its grammars as parsed TOML: ``dates``, ``numbers``, ``units``, and ``morphology`` (a row of
             tables).
-        weights: what options and candidates are weighed by; rules alone decide where there are none.
     """
     morphology = _morphology(entries, tables["morphology"])
     dates, numbers = compile_dates(tables["dates"]), compile_numbers(tables["numbers"], tables["units"])
     language = compile_language(entries, morphology, dates, numbers)
-    theme = compile_theme(_arms(entries, morphology), _actors(entries, morphology))
+    return language, compile_theme(_arms(entries, morphology), _actors(entries, morphology))
+
+
+def reader_of(language: Language, theme: Theme, weights: Weights) -> DocumentReader:
+    """The reader of a compiled language.
+
+    Args:
+        language: everything that is known of it.
+        theme: the gate in front of it.
+        weights: what options and candidates are weighed by; rules alone decide where there are none.
+    """
     chunker = _chunker(language)
-    return DocumentReader(
-        Engines(language, chunker, theme, find_times, find_quantities, resolve, weights or Weights())
-    )
+    return DocumentReader(Engines(language, chunker, theme, find_times, find_quantities, resolve, weights))
 
 
 def _chunker(language: Language) -> Chunker:

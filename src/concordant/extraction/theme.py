@@ -78,6 +78,10 @@ def compile_theme(arms: Iterable[tuple[str, str]], actors: Iterable[tuple[str, s
         rows.setdefault(form.lower().replace("’", "'"), ("actor", key))
     for form, key in arms:
         rows[form.lower().replace("’", "'")] = ("arms", key)
-    forms = sorted(rows)
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    return Theme(automaton, tuple(rows[f] for f in forms), tuple(forms))
+    forms = tuple(sorted(rows))
+    return theme_of(forms, tuple(rows[form] for form in forms))
+
+
+def theme_of(words: tuple[str, ...], kinds: tuple[tuple[str, str], ...]) -> Theme:
+    """A gate from its words in order, and the kind and the key of each."""
+    return Theme(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), kinds, words)

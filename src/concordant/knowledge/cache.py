@@ -28,6 +28,9 @@ LAYOUT = 2
 WORTHWHILE = 50
 """Folders with fewer files are parsed afresh: faster than a second file, and it leaves no litter."""
 
+_MOST = 24
+"""Files of one sort that stay: some folders of knowledge, some languages with and without somebody's own."""
+
 _NAME = "concordant-knowledge"
 _SPOILT = (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
@@ -98,14 +101,14 @@ def recall(about: str) -> Kept | None:
     """What was kept under the name ``about``; None where there is nothing usable."""
     try:
         with _place(about).open("rb") as source:
-            if not _own(os.fstat(source.fileno())):
+            if not is_own(os.fstat(source.fileno())):
                 return None
             return _read(source.read())
     except _SPOILT:
         return None
 
 
-def _own(status: os.stat_result) -> bool:
+def is_own(status: os.stat_result) -> bool:
     """Whether this user wrote the file: in a folder shared with others, somebody else may have."""
     return os.name != "posix" or status.st_uid == os.geteuid()
 
@@ -135,16 +138,33 @@ def _read(raw: bytes) -> Kept | None:
 def keep(about: str, kept: Kept) -> None:
     """Keep this for the next run, whole or not at all; a folder that cannot be written is no problem."""
     with suppress(OSError, RuntimeError, UnicodeError):
-        place = _place(about)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as sink:
-                sink.write(_written(kept))
-            # Another process that reads now keeps the old file; two that write leave the one that came last.
-            Path(temporary).replace(place)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
+        write_whole(_place(about), _written(kept))
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write a file of the cache, whole or not at all, and remove those of its sort that are oldest.
+
+    Another process that reads now keeps the old file; two that write leave the one that came last.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as sink:
+            sink.write(content)
+        Path(temporary).replace(place)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _tidy(place.parent, place.name.partition("-")[0])
+
+
+def _tidy(folder: Path, sort: str) -> None:
+    written = {file: file.stat().st_mtime_ns for file in folder.glob(f"{sort}-*.kept")}
+    for file in sorted(written, key=lambda file: -written[file])[_MOST:]:
+        file.unlink(missing_ok=True)
 
 
 def _written(kept: Kept) -> bytes:

@@ -40,10 +40,12 @@ class DictionaryMorphology:
     """The morphology of one language of the dictionary; its answers never change.
 
     Attributes:
+        lang: ISO 639-1 code of the language.
         reflexive: the endings by which a verb turns on its subject; without them it is the plain verb.
         known: lemmas that the rules of the language name: a reflexive verb among them stands for itself.
     """
 
+    lang: str
     analyzer: Any
     fold: Mapping[int, str]
     reflexive: tuple[str, ...]
@@ -249,6 +251,17 @@ def open_dictionary(
     Raises:
         MorphologyError: no dictionary of that language is installed.
     """
+    return reopened(language, str.maketrans(dict(fold)), tuple(reflexive), frozenset(known))
+
+
+def reopened(
+    language: str, fold: Mapping[int, str], reflexive: tuple[str, ...], known: frozenset[str]
+) -> DictionaryMorphology:
+    """The same from what such a morphology holds besides its dictionary.
+
+    Raises:
+        MorphologyError: no dictionary of that language is installed.
+    """
     from importlib import import_module
 
     try:
@@ -258,7 +271,7 @@ def open_dictionary(
     except ImportError:
         raise MorphologyError(f"No dictionary of the language '{language}' is installed.") from None
     analyzer = MorphAnalyzer(path=path, lang=language)
-    return DictionaryMorphology(analyzer, str.maketrans(dict(fold)), tuple(reflexive), frozenset(known))
+    return DictionaryMorphology(language, analyzer, fold, reflexive, known)
 
 
 AnyMorphology = Morphology | DictionaryMorphology

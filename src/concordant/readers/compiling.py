@@ -1,9 +1,10 @@
 """The built-in readers of languages, compiled from the knowledge: made once, then only used."""
 
 from collections.abc import Mapping
+from time import process_time
 from typing import Any
 
-from concordant.extraction.engines import compile_reader
+from concordant.extraction.engines import compile_engines, reader_of
 from concordant.extraction.reader import DocumentReader
 from concordant.extraction.weights import Weights
 from concordant.knowledge.collection import Knowledge
@@ -20,9 +21,13 @@ from concordant.knowledge.language_schema import (
 )
 from concordant.knowledge.schema import Actor
 from concordant.language.compiled import Entries
+from concordant.readers import kept
 
 _COMPILED: dict[tuple[str, str], DocumentReader | None] = {}
-"""Readers by knowledge digest and language: compiling one takes about a second, and it never changes."""
+"""Readers by knowledge digest and language: compiling one takes seconds, and it never changes."""
+
+_WORTHWHILE = 0.5
+"""Seconds of CPU time from which on a compiled language is kept for the next run."""
 
 
 def reader_for(knowledge: Knowledge, code: str) -> DocumentReader | None:
@@ -34,6 +39,16 @@ def reader_for(knowledge: Knowledge, code: str) -> DocumentReader | None:
 
 
 def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
+    parts = kept.recall(knowledge.digest, code)
+    if parts is None:
+        began = process_time()
+        parts = _made(knowledge, code)
+        if parts is not None and process_time() - began > _WORTHWHILE:
+            kept.keep(knowledge.digest, code, parts)
+    return reader_of(*parts) if parts is not None else None
+
+
+def _made(knowledge: Knowledge, code: str) -> kept.Parts | None:
     profile = next(iter(knowledge.select(f"language/{code}", Profile).values()), None)
     if profile is None:
         return None
@@ -50,7 +65,7 @@ def _compile(knowledge: Knowledge, code: str) -> DocumentReader | None:
         agreements=tuple(knowledge.agreements.values()),
         classes=tuple(knowledge.classes.values()),
     )
-    return compile_reader(entries, _tables(knowledge, code), weights_of(knowledge, code))
+    return *compile_engines(entries, _tables(knowledge, code)), weights_of(knowledge, code)
 
 
 def _actors(knowledge: Knowledge, code: str) -> tuple[Actor, ...]:
