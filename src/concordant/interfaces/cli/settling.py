@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
-_TOGETHER = 4_096
-"""So many readings are taken as far as findings at once: fewer would cost more each, and of more the last
-ones would be left when nobody reads any longer and one core has nothing to do."""
+_FEW, _MANY, _SHARE = 4_096, 10_000, 10
+"""So many readings are taken as far as findings at once: of many each costs less, but the last portion is made
+when nobody reads any longer and one core has nothing to do. So portions grow with what was read."""
 
 
 def settle_now(ledger: Ledger) -> None:
@@ -43,15 +43,16 @@ class Meanwhile:
     def __init__(self, ledger: Ledger, knowledge: "Knowledge") -> None:
         self._ledger, self._means = ledger, means_of(knowledge)
         self._keeps_up = not ledger.unsettled(self._means.version)
-        self._waiting = 0
+        self._waiting = self._seen = 0
 
     def __call__(self, read: "Sequence[Ready]") -> None:
         """These readings are kept too."""
         self._waiting += len(read)
+        self._seen += len(read)
         if not self._keeps_up:
             return
         self._means.traced.update(made.traced for made in read if made.traced is not None)
-        if self._waiting >= _TOGETHER:
+        if self._waiting >= min(max(_FEW, self._seen // _SHARE), _MANY):
             self._waiting = self._ledger.settle(self._means)
 
 
