@@ -26,7 +26,8 @@ def added(folder: Path, times: int) -> Found:
 
 def together(folder: Path, times: int) -> Found:
     """Kill ``add`` that has two processes read, and makes findings after every few readings meanwhile."""
-    filling._BATCH, readings._HANDFUL, settling._TOGETHER = 8, 4, 16
+    filling._BATCH, readings._HANDFUL = 8, 4
+    settling._TOGETHER = settling._MOST_TOGETHER = 16
     return kill(TOGETHER, folder, times)
 
 

@@ -110,6 +110,7 @@ def test_findings_made_while_others_read_are_the_same(
     summary(concordant, empty_project, file)
     settled = []
     monkeypatch.setattr(settling, "_TOGETHER", together)
+    monkeypatch.setattr(settling, "_MOST_TOGETHER", together)
     monkeypatch.setattr(readings, "_HANDFUL", 2)
     monkeypatch.setattr(filling, "_BATCH", 2)
     whole = SqlLedger.settle
@@ -130,6 +131,7 @@ def test_after_the_knowledge_changed_findings_wait_until_everything_is_read(
     summary(concordant, empty_project, reports)
     settled = []
     monkeypatch.setattr(settling, "_TOGETHER", 1)
+    monkeypatch.setattr(settling, "_MOST_TOGETHER", 1)
     monkeypatch.setattr(pipeline, "version", lambda *_: "another")
     whole = SqlLedger.settle
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from concordant.knowledge.collection import Knowledge
     from concordant.store.means import Means
 
-_FEW, _MANY, _SHARE = 4_096, 10_000, 10
-"""So many readings are taken as far as findings at once: of many each costs less, but the last portion is made
-when nobody reads any longer and one core has nothing to do. So portions grow with what was read."""
+_TOGETHER, _MOST_TOGETHER, _SHARE = 4_096, 10_000, 10
+"""So many readings are taken as far as findings at once: of many each costs less, but the last portion is
+made when nobody reads any longer and one core has nothing to do. So portions grow with what was read."""
 
 
 def settle_now(ledger: Ledger) -> None:
@@ -52,7 +52,7 @@ class Meanwhile:
         if not self._keeps_up:
             return
         self._means.traced.update(made.traced for made in read if made.traced is not None)
-        if self._waiting >= min(max(_FEW, self._seen // _SHARE), _MANY):
+        if self._waiting >= max(_TOGETHER, min(self._seen // _SHARE, _MOST_TOGETHER)):
             self._waiting = self._ledger.settle(self._means)
 
 
