@@ -28,7 +28,10 @@ class FixedWords:
         return self._after(main, rest) or (bool(self.language.cases) and self._before(main, rest))
 
     def _before(self, main: int, rest: Sequence[str]) -> bool:
-        words = [token.low for token in self.tokens[max(0, main - len(rest)) : main]]
+        end = main
+        while end and self.tokens[end - 1].low in self.language.negators:
+            end -= 1
+        words = [token.low for token in self.tokens[max(0, end - len(rest)) : end]]
         return words == list(rest)
 
     def _after(self, main: int, rest: Sequence[str]) -> bool:

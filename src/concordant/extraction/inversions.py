@@ -69,7 +69,7 @@ def _nobody(chunks: tuple[Chunk, ...], words: Sequence[str]) -> tuple[Chunk, ...
         if who is not None and verb is not None and _plain(verb) and ("nobody" in who.cats or verb.passive):
             told = " ".join(words[who.first : who.last])
             chunk = replace(chunk, verb=replace(verb, negated=True, negator=told))
-        if chunk.kind != "adverb":
+        if chunk.kind != "adverb" and not (who is not None and chunk.phrase is not None and chunk.prep):
             who = chunk if chunk.kind == "word" and chunk.cats & {"nobody", "nothing"} else None
         out.append(chunk)
     return tuple(out)

@@ -243,6 +243,7 @@ class PhraseBuilder:
             and p.determined
             and (values.get("goods") or values.get("model"))
             and self._after_name(p, i)
+            and self._is_partitive()
         ):
             # "supply to Russia of-the shells": goods are no complement of a name or of a verb.
             p.prep = None
@@ -256,6 +257,10 @@ class PhraseBuilder:
         phrase = Phrase(sort, i, start, end, quantity=p.quantity, traits=frozenset(traits), **values)
         self._chunk("phrase", first, last, prep=p.prep, phrase=phrase)
         return last
+
+    def _is_partitive(self) -> bool:
+        """Whether a verb could govern what begins so: behind nouns alone it is 'of'."""
+        return any(chunk.verb is not None for chunk in self.out)
 
     def _after_name(self, p: Pending, i: int) -> bool:
         """Whether what stands before can have no complement: a name, a verb, a time."""

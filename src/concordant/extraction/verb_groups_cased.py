@@ -22,7 +22,8 @@ class CasedVerbFinder:
         """The verb group that begins at ``index`` with the index after it, or None."""
         i, negated = index, ""
         if "ne" in row.cat(i):
-            negated = row.tokens[i].low
+            before = row.tokens[i - 1].low if i else ""
+            negated = before if before in self._language.ceasing else row.tokens[i].low
             i += 1
             while "adverb" in row.cat(i) and i - index < 3:
                 i += 1

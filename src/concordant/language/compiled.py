@@ -128,7 +128,7 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         foreign=frozenset(profile.foreign or ""),
         first_person=profile.first_person,
         negators=frozenset(profile.closed.get("negator", ())),
-        ceasing=frozenset(profile.closed.get("no_longer", ())),
+        ceasing=frozenset(w for c in ("no_longer", "any_more") for w in profile.closed.get(c, ())),
         places=compile_places(profile, entries.places, entries.actors),
         analytic=profile.analytic,
         modals=profile.modals,
