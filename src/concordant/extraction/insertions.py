@@ -1,5 +1,7 @@
 """Takes what is put in between an auxiliary and its verb out of their way: 'would have, says Seoul, sent'.
 
+The same between who tells a clause and the clause, where nobody is named: 'nothing proves, says Seoul, that'.
+
 The engines know a verb by the row of its words, and find who acts across an insertion. So the words in
 between are read first, as if it were written "…, says Seoul, would have sent".
 """
@@ -20,6 +22,7 @@ _LONGEST = 14
 _LONGEST_BARE = 6
 """The same of one without marks: 'would have according to Seoul sent'."""
 _ADVERBS, _LEANING = 3, 4
+_NOBODY = frozenset({"nothing", "nobody"})
 _LEANS = frozenset({"clitic", "ne", "reflexive", "pronoun"})
 
 Moods = frozenset[Mood]
@@ -40,7 +43,7 @@ class Insertions:
         for i in range(1, len(tokens)):
             now = row or tokens
             if now[i].text in _CLOSING or (now[i].kind == "word" and "prep:according" in self._cats(now, i)):
-                place = self._place(now, i)
+                place = self._place(now, i) or self._told(now, i)
                 if place is not None:
                     row = _moved(now, *place)
         return row or tokens
@@ -58,6 +61,29 @@ class Insertions:
             return None  # "in the east": the same letters as "is" in some languages
         rest = self._rest(row, i, wanted)
         return None if rest is None else (first, i, rest)
+
+    def _told(self, row: Sequence[Token], i: int) -> tuple[int, int, int] | None:
+        """The same where nobody tells a clause: 'Nothing proves, …, that', 'Nothing, …, proves that'."""
+        if row[i].text != "," or i > _LEANING or not self._cats(row, 0) & _NOBODY:
+            return None
+        if i > 1 and not self._tells(row[i - 1]):
+            return None
+        for n in range(i + 2, min(i + _LONGEST, len(row) - 1)):
+            if row[n].text in _ENDS:
+                return None
+            if row[n].text == ",":
+                return (0, i, n + 1) if i == 1 or "that" in self._cats(row, n + 1) else None
+        return None
+
+    def _tells(self, token: Token) -> bool:
+        readings = self._language.morphology.verb(token.low)
+        return any(
+            "clause" in getattr(use.meaning, "complements", ())
+            for reading in readings
+            if reading.mood in FINITE
+            for use in self._language.operators.get(reading.lemma, ())
+            if not use.rest
+        )
 
     def _back(self, row: Sequence[Token], i: int) -> int:
         k = i - 1
