@@ -2,8 +2,8 @@
 
 usage: killing_scan.py ARCHIVES FOLDER KILLS SEED
 
-Prints how many kills struck a child at work, and how many drafts they left. The program has one thread, so
-that it may fork.
+Prints how many kills struck a child at work, into how many folders, and how many drafts they left. The
+program has one thread, so that it may fork.
 """
 
 import os
@@ -15,6 +15,9 @@ from pathlib import Path
 
 from concordant.scanning.running import archives_in, named, scan_all, write_manifest
 from concordant.scanning.scan import Order
+
+_A_FOLDER = 5
+"""Kills that strike scans into one folder at most."""
 
 
 def orders(source: Path, folder: Path) -> list[Order]:
@@ -40,6 +43,19 @@ def strike(source: Path, folder: Path, after: float) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+def killed(source: Path, folder: Path, whole: float, chance: random.Random) -> tuple[int, float]:
+    """Kill scans into one folder until five were struck or one came to its end, then finish it.
+
+    Returns how many were struck, and how long a whole scan takes at most by what was seen.
+    """
+    for struck in range(_A_FOLDER):
+        after = chance.random() * whole
+        if not strike(source, folder, after):
+            return struck, whole if struck else after
+    scan(source, folder)
+    return _A_FOLDER, whole
+
+
 def main(source: Path, folder: Path, kills: int, seed: int) -> None:
     """Measure a whole scan, then kill so often within that time, from nothing and from what is there."""
     chance = random.Random(seed)
@@ -47,15 +63,12 @@ def main(source: Path, folder: Path, kills: int, seed: int) -> None:
     began = time.monotonic()
     scan(source, folder.with_name("timed"))
     whole = time.monotonic() - began
-    struck = 0
-    for number in range(kills):
-        if number % 5 == 0:
-            folder = folder.with_name(f"{folder.name.rstrip('0123456789')}{number}")
-        struck += strike(source, folder, chance.random() * whole)
-        if number % 5 == 4:
-            scan(source, folder)
+    struck, number = 0, 0
+    while struck < kills:
+        some, whole = killed(source, folder.with_name(f"{folder.name}{number}"), whole, chance)
+        struck, number = struck + some, number + 1
     drafts = sum(1 for path in folder.parent.rglob(".*.part"))
-    print(struck, drafts)
+    print(struck, number, drafts)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,9 @@ _BESIDE = ("subject", "object")
 
 _NEGATING = frozenset({"negator", "none"})
 
+_LIGHT = ("mark", "adverb")
+"""Kinds of chunks that do not count as standing between."""
+
 
 class AxisReader:
     """Reads the axes of candidates of one sentence.
@@ -236,7 +239,8 @@ class AxisReader:
         """Whether a phrase makes a half negation whole: "aucun char" before it, "à aucun des deux" after."""
         if verb is None or not (verb.negated or self._split(candidate.chunk)) or verb.negator:
             return False
-        before = self.chunks[max(0, candidate.chunk - _NEAR) : candidate.chunk]
+        before = [c for c in self.chunks[: candidate.chunk] if c.kind not in _LIGHT or c.cats & _NEGATING]
+        before = before[-_NEAR:]
         if any("none" in c.phrase.traits if c.phrase is not None else c.cats & _NEGATING for c in before):
             return True
         for chunk in self.chunks[candidate.chunk + 1 :]:

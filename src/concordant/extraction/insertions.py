@@ -22,6 +22,8 @@ _LONGEST = 14
 _LONGEST_BARE = 6
 """The same of one without marks: 'would have according to Seoul sent'."""
 _ADVERBS, _LEANING = 3, 4
+_OPENING = 4
+"""Tokens that nobody and what nobody tells take at most."""
 _NOBODY = frozenset({"nothing", "nobody"})
 _LEANS = frozenset({"clitic", "ne", "reflexive", "pronoun"})
 
@@ -64,7 +66,7 @@ class Insertions:
 
     def _told(self, row: Sequence[Token], i: int) -> tuple[int, int, int] | None:
         """The same where nobody tells a clause: 'Nothing proves, …, that', 'Nothing, …, proves that'."""
-        if row[i].text != "," or i > _LEANING or not self._cats(row, 0) & _NOBODY:
+        if row[i].text != "," or i > _OPENING or not self._cats(row, 0) & _NOBODY:
             return None
         if i > 1 and not self._tells(row[i - 1]):
             return None

@@ -32,7 +32,7 @@ Parts = tuple[Language, Theme, Weights]
 _LAYOUT = 1
 _LAYERS = ("knowledge", "language", "extraction", "readers")
 _MADE_BY = ("pydantic", "pymorphy3", "pymorphy3-dicts-{lang}")
-_CALLED = {("re", "_compile"), (reopened.__module__, reopened.__name__), (theme_of.__module__, "theme_of")}
+_CALLED = {("re", "_compile"), *((made.__module__, made.__name__) for made in (theme_of, reopened))}
 """Functions that may be called to make a part again."""
 
 _CHECK = 32
