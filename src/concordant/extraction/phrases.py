@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from concordant.extraction.chunks import Chunk
+from concordant.extraction.clefts import cleft
+from concordant.extraction.contrasts import contrasted
+from concordant.extraction.deferrals import deferred
 from concordant.extraction.exclusions import excluded
 from concordant.extraction.insertions import Insertions
 from concordant.extraction.inversions import turned
@@ -42,7 +45,9 @@ class Chunker:
     ) -> tuple[Chunk, ...]:
         """The chunks of one sentence, in order, covering every token that bears on structure."""
         cut = self._cut(self._language, self._verbs, tokens, text, times, quantities)
-        return turned(excluded(cut.run(), cut.closed, cut.low), self._language, cut.low)
+        found = contrasted(excluded(cut.run(), cut.closed, cut.low), cut.closed)
+        found = deferred(cleft(found, cut.closed, self._language.be), cut.closed)
+        return turned(found, self._language, cut.low)
 
 
 class Cut(PhraseBuilder):
