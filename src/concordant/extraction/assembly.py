@@ -104,10 +104,17 @@ class Assembler:
         return self._resolve(chunk.time, self._anchor, "past")
 
     def _time(self, candidate: Candidate, chunks: Sequence[Chunk], axes: Axes) -> TimeSpan | None:
-        times = [c for k, c in enumerate(chunks) if c.kind == "time" and not _compares(chunks[max(0, k - 1)])]
+        at = candidate.chunk
+        telling = {a.chunk for a in candidate.applied} if axes.tense == "future" else set()
+        times = [
+            c
+            for k, c in enumerate(chunks)
+            if c.kind == "time"
+            and not _compares(chunks[max(0, k - 1)])
+            and not (k < at and k - 1 in telling and _is_past(chunks[k - 1]))
+        ]
         if not times:
             return None
-        at = candidate.chunk
         index = {id(c): i for i, c in enumerate(chunks)}
         best = min(times, key=lambda c: self._distance(index[id(c)], at, chunks))
         if self._distance(index[id(best)], at, chunks) >= 100:
@@ -217,6 +224,12 @@ def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _silent(applied: Applied) -> bool:
     """Whether the words say that somebody did not say it: who has not admitted a thing is no source of it."""
     return applied.negated and applied.operator.negated.get("attribution") == "nobody"
+
+
+def _is_past(chunk: Chunk) -> bool:
+    """Whether a verb tells what was done: 'decided on Friday to deliver' does not say when it will."""
+    verb = chunk.verb
+    return verb is not None and chunk.finite and (verb.compound or (verb.mood or "").startswith("past"))
 
 
 def _compares(chunk: Chunk) -> bool:

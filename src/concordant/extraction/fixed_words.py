@@ -7,6 +7,9 @@ from concordant.language.compiled import Language
 from concordant.language.tokens import Token
 
 _SLACK = 3
+_STOPS = frozenset(".;:,!?")
+_FAR = 16
+"""Words that may stand between a verb and the label that it gives: 'called reports that … false'."""
 
 
 class FixedWords:
@@ -19,6 +22,29 @@ class FixedWords:
         """The words around a verb, among which a fixed expression must begin."""
         first = max(0, main - _SLACK) if self.language.cases else main + 1
         return frozenset(token.low for token in self.tokens[first : main + _SLACK + 2])
+
+    def afar(self, main: int) -> frozenset[str]:
+        """The words behind a verb, as far as a label may stand."""
+        return frozenset(token.low for token in self.tokens[main + 1 : self._end(main)])
+
+    def labelled(self, main: int, rest: Sequence[str]) -> bool:
+        """Whether the words of a label stand in the clause of the verb, with what is labelled between."""
+        end = self._end(main)
+        return any(self._stand(i, rest, end) for i in range(main + 1, end))
+
+    def _stand(self, i: int, rest: Sequence[str], end: int) -> bool:
+        for word in rest:
+            while 0 < i < end and word is not rest[0] and self._adverb(i):
+                i += 1
+            if i >= end or not self.stands(i, word):
+                return False
+            i += 1
+        return True
+
+    def _end(self, main: int) -> int:
+        last = min(len(self.tokens), main + _FAR)
+        stops = (i for i in range(main + 1, last) if self.tokens[i].text in _STOPS)
+        return next(stops, last)
 
     def follows(self, main: int, rest: Sequence[str]) -> bool:
         """Whether the words of a fixed expression stand by the verb at token ``main``.
@@ -42,7 +68,7 @@ class FixedWords:
                 k += 1
             elif slack and k == 0 and self.tokens[i].kind == "word" and not (strict and not self._light(i)):
                 slack -= 1
-            elif self.tokens[i].low in QUOTES or (k and "det" in self._categories(self.tokens[i].low)):
+            elif self.tokens[i].low in QUOTES or (k and self._is_slight(i)):
                 pass
             else:
                 return False
@@ -61,9 +87,15 @@ class FixedWords:
 
     def _light(self, i: int) -> bool:
         """Whether an adverb stands there, or a name that is the subject: 'is still to', 'were Boeing to'."""
+        return self._adverb(i) or self.tokens[i].upper
+
+    def _is_slight(self, i: int) -> bool:
+        """Whether an article or adverb stands there: 'calls … a lie', 'described as totally false'."""
+        return "det" in self._categories(self.tokens[i].low) or self._adverb(i)
+
+    def _adverb(self, i: int) -> bool:
         word = self.tokens[i].low
-        adverb = "adverb" in self._categories(word) or word.endswith(self.language.adverb_endings)
-        return adverb or self.tokens[i].upper
+        return "adverb" in self._categories(word) or word.endswith(self.language.adverb_endings)
 
     def _categories(self, word: str) -> frozenset[str]:
         found = self.language.closed.longest([word], 0)

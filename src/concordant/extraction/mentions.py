@@ -10,6 +10,8 @@ from concordant.extraction.reference import Salience
 from concordant.model.claim import Actor, Voice
 
 _RECENT = 6
+_OF_ANYBODY = frozenset({"sanction", "meeting", "agreement"})
+"""Events in which the press itself may take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class Mention:
     chunk: int | None
     kind: str
     marks: tuple[str, ...] = ()
+
+    def takes_part(self, event: str) -> bool:
+        """Whether it may act or receive: not the press that tells it, not the make of "Chinese rifles"."""
+        if self.kind == "outlet":
+            return event in _OF_ANYBODY
+        return "origin" not in self.marks or event == "production"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,21 +31,29 @@ class OperatorWords(FixedWords):
     def _governing(self, verb: VerbGroup, complement: str) -> tuple[tuple[int, Operator], ...]:
         """The operators, each with the number of fixed words after its verb."""
         found = []
-        near = self.near(verb.main)
+        near = self.near(verb.main) | self.afar(verb.main)
         for lemma in verb.lemmas:
             for use in self.uses.operators.at(lemma, near):
                 if (use.reflexive and not verb.reflexive) or (use.negated and not verb.negated):
                     continue
-                if use.rest and not self.follows(verb.main, use.rest):
-                    continue
                 operator = use.meaning
                 assert isinstance(operator, Operator)
+                if use.rest and not self.follows(verb.main, use.rest):
+                    label = operator.reports and operator.polarity == "denied"
+                    if not (label and self._is_told(verb) and self.labelled(verb.main, use.rest)):
+                        continue
                 if complement in operator.complements:
                     close = bool(use.rest) and self.stands(verb.main + 1, use.rest[0])
                     found.append((len(use.rest), use.reflexive, close, operator))
         speaks_first = complement != "noun"
         found.sort(key=lambda row: (-row[0], not row[1], not row[2], row[3].reports != speaks_first))
         return tuple((words, operator) for words, _, _, operator in found)
+
+    def _is_told(self, verb: VerbGroup) -> bool:
+        """Whether the next phrase behind the verb speaks of words, not acts: 'called reports of … false'."""
+        behind = (c.phrase for c in self.chunks if c.phrase is not None and c.first > verb.main)
+        told = next(behind, None)
+        return told is not None and (bool(told.operators) or told.sort == "speaker")
 
     def labels(self, verb: VerbGroup) -> tuple[Operator, ...]:
         """The operators that the verb stands for only with fixed words after it: 'calls … a fable'."""

@@ -98,8 +98,8 @@ class PartyOptions:
         settled = role == "agent" and self._named_subject(chosen)
         options, matched = [self._empty(bool(chosen))], False
         for mention, seen in self._seen:
-            if "origin" in mention.marks and event != "production":
-                continue  # "rifles of Chinese make": who made them neither gives nor takes them
+            if not mention.takes_part(event):
+                continue
             actor, k, groups = mention.actor, mention.chunk, seen
             if k is not None:
                 groups = (*groups, self._placed(k, role))

@@ -68,7 +68,8 @@ class PartyFinder(WareFinder):
             return self.fillers.place(k) if "place" in role.accepts else None
         if phrase.sort == "other":
             return self.fillers.place(k) if "place" in role.accepts and self.fillers.state_of(k) else None
-        if phrase.noun is not None and not phrase.noun.acts and not (phrase.name or phrase.proper):
+        told = phrase.name is not None and phrase.name.kind == "outlet" and "speaker" not in role.accepts
+        if told or (phrase.noun and not phrase.noun.acts and not (phrase.name or phrase.proper)):
             return None  # who is only quoted gives and takes nothing
         actor = self.fillers.actor(k)
         if actor is None:

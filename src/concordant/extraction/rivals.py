@@ -43,6 +43,8 @@ def yields(candidate: Candidate, other: Candidate) -> bool:
     """Whether a candidate only says less surely what another one says of the same goods."""
     if candidate is other or candidate.frame.event != other.frame.event or candidate.frame.companion:
         return False
+    if _lifted(candidate, other):
+        return True
     if candidate.score >= other.score or candidate.frame.phase != other.frame.phase:
         return False
     if _received_apart(candidate, other):
@@ -51,6 +53,13 @@ def yields(candidate: Candidate, other: Candidate) -> bool:
     if ours and theirs:
         return bool(ours & theirs)
     return abs(candidate.chunk - other.chunk) <= _BESIDE
+
+
+def _lifted(one: Candidate, other: Candidate) -> bool:
+    """Whether one tells of a measure that the other ends: "the embargo imposed in 2004 was lifted"."""
+    if one.frame.event != "sanction" or other.frame.phase != "ended" or one.frame.phase == "ended":
+        return False
+    return bool(chunks_of(one.goods) & chunks_of(other.goods))
 
 
 def _received_apart(one: Candidate, other: Candidate) -> bool:
