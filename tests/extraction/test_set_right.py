@@ -65,3 +65,9 @@ def test_the_day_of_a_decision_is_not_that_of_the_act() -> None:
 def test_who_reports_it_gives_nothing() -> None:
     [claim] = claims("ru", "Как сообщает ТАСС, Белоруссия получит четыре Су-30.")
     assert parties(claim) == (None, "BY")
+
+
+def test_the_past_year_is_one_year() -> None:
+    [claim] = claims("en", "In the past year, Iran delivered missiles to Russia.")
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == ("2023", "2024")

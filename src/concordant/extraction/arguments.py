@@ -40,6 +40,8 @@ class Arguments(Subjects):
                 i = following
                 continue
             elif c.kind == "joint":
+                if "such_as" in c.cats and self._is_one(last):
+                    return
                 if "such_as" in c.cats or (
                     "list_word" in c.cats and (last is not None or "negator" in c.cats)
                 ):
@@ -52,6 +54,11 @@ class Arguments(Subjects):
             elif c.kind == "word" and c.cats & {"pronoun"} and c.prep is None and not c.cats & {"negator"}:
                 return
             i += 1
+
+    def _is_one(self, k: int | None) -> bool:
+        """Whether a name stands there, of which nobody is an instance: 'arms to Kyiv, including by X'."""
+        phrase = self.chunks[k].phrase if k is not None else None
+        return phrase is not None and phrase.name is not None and phrase.sort in ("actor", "place")
 
     def _opens_clause(self, i: int, index: int) -> bool:
         """Whether the bare phrase at ``i`` is the subject of a following verb."""

@@ -70,6 +70,7 @@ class Assembler:
         time = self._time(candidate, chunks, axes)
         if self._long_ago(time):
             return ()
+        phase = "planned" if self._to_come(time, chunks[candidate.chunk], axes) else axes.phase
         drafts = []
         for goods in candidate.goods or (None,):
             for recipient in candidate.recipients or (None,):
@@ -77,7 +78,7 @@ class Assembler:
                     id="", report="", number=0, event=candidate.frame.event,
                     agent=candidate.agent, recipient=recipient, item=self._item(goods, candidate),
                     quantity=quantity_of(candidate, goods, chunks), place=None, time=time,
-                    phase=axes.phase, certainty=axes.certainty,
+                    phase=phase, certainty=axes.certainty,
                     polarity=axes.polarity, attribution=chain,
                     evidence=self._evidence(_listing(candidate, goods), chunks),
                     reasons=(*candidate.reasons, *axes.reasons, *voice_reasons),
@@ -91,6 +92,14 @@ class Assembler:
         if time is None or time.latest is None or self._anchor is None or not time.latest[:4].isdigit():
             return False
         return int(time.latest[:4]) < self._anchor.year - _HISTORY
+
+    def _to_come(self, time: TimeSpan | None, trigger: Chunk, axes: Axes) -> bool:
+        """Whether what no past tense tells is dated after the report: 'the delivery of the jets in 2030'."""
+        if time is None or time.earliest is None or self._anchor is None:
+            return False
+        told = trigger.verb is None or trigger.finite
+        told = told and axes.phase == ("ongoing" if trigger.finite else "done")
+        return told and time.earliest > self._anchor.isoformat()[: len(time.earliest)]
 
     def _item(self, goods: Goods | None, candidate: Candidate) -> Item | None:
         forced = candidate.frame.item_class
@@ -107,12 +116,9 @@ class Assembler:
         at = candidate.chunk
         telling = {a.chunk for a in candidate.applied} if axes.tense == "future" else set()
         times = [
-            c
-            for k, c in enumerate(chunks)
-            if c.kind == "time"
-            and not _compares(chunks[max(0, k - 1)])
+            c for k, c in enumerate(chunks) if c.kind == "time" and not _compares(chunks[max(0, k - 1)])
             and not (k < at and k - 1 in telling and _is_past(chunks[k - 1]))
-        ]
+        ]  # fmt: skip
         if not times:
             return None
         index = {id(c): i for i, c in enumerate(chunks)}

@@ -1,4 +1,7 @@
-"""What is only put off: 'will not be delivered before 2029' plans it for then, 'not until 2015' did it."""
+"""What is only put off, or only bounded: 'will not be delivered before 2029' plans it for then.
+
+'Not until 2015' did it in 2015; 'has not delivered more than ten tanks' delivered ten at most.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,12 +28,26 @@ def deferred(chunks: tuple[Chunk, ...], closed: Sequence[tuple[int, frozenset[st
             negated = k if chunk.finite and verb.negated else None
         elif chunk.kind in ("joint", "mark"):
             negated = None
-        elif negated is not None and _is_too_early(chunk.time) and _is_plain(closed, chunks[negated], chunk):
-            out[k] = replace(chunk, time=_then(chunk.time))
+        elif negated is not None and (kept := _kept(chunk)) and _is_plain(closed, chunks[negated], chunk):
+            out[k] = kept
             held = chunks[negated].verb
             assert held is not None
             out[negated] = replace(out[negated], verb=replace(held, negated=False, negator=""))
+            negated = None
     return tuple(out)
+
+
+def _kept(chunk: Chunk) -> Chunk | None:
+    """What a chunk says where its negation only puts off or bounds; None where it denies."""
+    if _is_too_early(chunk.time):
+        return replace(chunk, time=_then(chunk.time))
+    phrase = chunk.phrase
+    counted = phrase.quantity if phrase is not None and phrase.goods is not None else None
+    if phrase is None or counted is None or (counted.low is None) == (counted.high is None):
+        return None
+    if counted.high is None:
+        counted = replace(counted, low=None, high=counted.low)
+    return replace(chunk, phrase=replace(phrase, quantity=counted))
 
 
 def _is_too_early(time: TimeMention | None) -> bool:
@@ -44,9 +61,9 @@ def _is_dated(point: Point) -> bool:
     return any(x is not None for x in (point.year, point.decade, point.month, point.season, point.weekday))
 
 
-def _is_plain(closed: Sequence[tuple[int, frozenset[str]]], verb: Chunk, time: Chunk) -> bool:
+def _is_plain(closed: Sequence[tuple[int, frozenset[str]]], verb: Chunk, last: Chunk) -> bool:
     """Whether the verb is negated by 'not', and not by 'never' or 'no'."""
-    said = [cats for _, cats in closed[verb.first : time.first] if cats & {"negator", "none", _NEGATOR}]
+    said = [cats for _, cats in closed[verb.first : last.last] if cats & {"negator", "none", _NEGATOR}]
     return bool(said) and all(_NEGATOR in cats for cats in said)
 
 

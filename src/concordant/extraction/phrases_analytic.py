@@ -35,6 +35,8 @@ class AnalyticCut(VerbPlaces):
             return self._unit("name", i, name[0], name=name[1])
         if meaning and meaning[0] > 1 and any(c.startswith("prep:") for c in self.row.cat(i)):
             return self._expression(i, meaning[0], meaning[1])
+        if meaning and self._open() and self._leads_on(i, *meaning):
+            self._close(i)
         if meaning and not self._open() and self._hedges(meaning[1]):
             return self._closed_word(i, meaning[0], cats | {"adverb"})
         if meaning and (not cats - {"origin", "pre_adjective", "adverb"} or meaning[0] > 1):
@@ -64,6 +66,14 @@ class AnalyticCut(VerbPlaces):
         last = self._unit("meaning", i, length, meanings=meanings)
         self._close(last)
         return last
+
+    def _leads_on(self, i: int, length: int, meanings: Sequence[Meaning]) -> bool:
+        """Whether words behind a phrase govern what follows: 'X reportedly sends', 'a missile capable of'."""
+        if not all(isinstance(m, Governing) for m in meanings):
+            return False
+        if length == 1:
+            return self._hedges(meanings) and bool(self._verb_at(i + 1))
+        return any(c.startswith("prep:") for c in self.row.cat(i + length - 1))
 
     @staticmethod
     def _hedges(meanings: Sequence[Meaning]) -> bool:
