@@ -83,8 +83,11 @@ class ClosedWords(Units):
         if last is None or last.verb is None or last.last != i or self.units or self.pending.first >= 0:
             return False
         k = i + 1
-        while self.row.cat(k) & {"negator"}:
-            k += self.closed[k][0]
+        told = last.verb.lemma in self.language.telling  # "said it successfully tested one"
+        while self.row.cat(k) & ({"negator", "adverb"} if told else {"negator"}) or (
+            told and self.finder.manner(self.row, k)
+        ):
+            k += max(self.closed[k][0], 1)
         return not (self.finder.helps(self.row, k) or self._verbish(k))
 
     def _verbish(self, k: int) -> bool:

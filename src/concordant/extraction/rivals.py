@@ -40,11 +40,13 @@ def _shares_list(one: Candidate, other: Candidate, lists: _Lists) -> bool:
 
 
 def yields(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a candidate only says less surely what another one says of the same goods."""
-    if candidate is other or candidate.frame.event != other.frame.event or candidate.frame.companion:
+    """Whether a candidate only says less surely what another says of the same goods, or its background."""
+    if candidate is other or candidate.frame.companion:
         return False
-    if _lifted(candidate, other):
+    if _is_background(candidate, other):
         return True
+    if candidate.frame.event != other.frame.event:
+        return False
     if candidate.score >= other.score or candidate.frame.phase != other.frame.phase:
         return False
     if _received_apart(candidate, other):
@@ -55,9 +57,12 @@ def yields(candidate: Candidate, other: Candidate) -> bool:
     return abs(candidate.chunk - other.chunk) <= _BESIDE
 
 
-def _lifted(one: Candidate, other: Candidate) -> bool:
-    """Whether one tells of a measure that the other ends: "the embargo imposed in 2004 was lifted"."""
-    if one.frame.event != "sanction" or other.frame.phase != "ended" or one.frame.phase == "ended":
+def _is_background(one: Candidate, other: Candidate) -> bool:
+    """Whether one tells of a measure that the other ends or breaks: "lifted the embargo imposed in 2004"."""
+    if one.frame.event != "sanction" or one.frame.phase == "ended":
+        return False
+    ended = other.frame.event == "sanction" and other.frame.phase == "ended"
+    if not (ended or other.frame.event == "violation"):
         return False
     return bool(chunks_of(one.goods) & chunks_of(other.goods))
 
