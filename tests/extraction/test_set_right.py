@@ -41,6 +41,28 @@ def test_a_clause_of_its_own_sets_nothing_right(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "polarity"),
+    [
+        ("en", "Germany did not deliver any weapons to Ukraine before February 2022.", "denied"),
+        ("fr", "L'Allemagne n'a pas livré d'armes à l'Ukraine avant février 2022.", "denied"),
+        ("en", "Washington did not approve the sale of more than 40 F-16 jets to Turkey.", "denied"),
+        ("en", "The US did not sanction Iran but Britain, France and Germany did.", "denied"),
+        ("en", "It is unclear whether or not Iran sent missiles to Russia.", "affirmed"),
+        ("en", "It isn't the first missile that Iran delivered to Russia.", "affirmed"),
+        ("ru", "Не то Россия, не то Иран поставил ракеты хуситам.", "affirmed"),
+        ("ru", "Песков назвал сообщения о поставках ракет Ираном не ложью, а преувеличением.", "affirmed"),
+    ],
+)
+def test_look_alikes_are_left_as_they_are(lang: str, text: str, polarity: str) -> None:
+    assert {claim.polarity for claim in claims(lang, text)} == {polarity}
+
+
+def test_who_decides_a_stop_plans_no_delivery() -> None:
+    [claim] = claims("ru", "Германия решила прекратить поставки оружия Израилю.")
+    assert claim.phase == "ended"
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "begins"),
     [
         ("fr", "Les premiers avions ne seront pas livrés à l'Ukraine avant 2029.", "2029"),

@@ -40,7 +40,7 @@ class Arguments(Subjects):
                 i = following
                 continue
             elif c.kind == "joint":
-                if "such_as" in c.cats and self._is_one(last):
+                if "such_as" in c.cats and self._is_named(last) and self._is_named(i + 1):
                     return
                 if "such_as" in c.cats or (
                     "list_word" in c.cats and (last is not None or "negator" in c.cats)
@@ -55,10 +55,10 @@ class Arguments(Subjects):
                 return
             i += 1
 
-    def _is_one(self, k: int | None) -> bool:
-        """Whether a name stands there, of which nobody is an instance: 'arms to Kyiv, including by X'."""
-        phrase = self.chunks[k].phrase if k is not None else None
-        return phrase is not None and phrase.name is not None and phrase.sort in ("actor", "place")
+    def _is_named(self, k: int | None) -> bool:
+        """Whether somebody's name stands there: nobody is an instance of one, 'to Kyiv, including London'."""
+        phrase = self.chunks[k].phrase if k is not None and k < len(self.chunks) else None
+        return phrase is not None and phrase.name is not None and phrase.name.sort == "state"
 
     def _opens_clause(self, i: int, index: int) -> bool:
         """Whether the bare phrase at ``i`` is the subject of a following verb."""

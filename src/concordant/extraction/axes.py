@@ -39,10 +39,8 @@ _ACTS = frozenset({"actor", "place", "proper", "speaker"})
 _BESIDE = ("subject", "object")
 """Places from which a phrase that says "no" denies the act."""
 
-_NEGATING = frozenset({"negator", "none"})
-
-_LIGHT = ("mark", "adverb")
-"""Kinds of chunks that do not count as standing between."""
+_NEGATING, _LIGHT = frozenset({"negator", "none"}), ("mark", "adverb")
+"""What says no; kinds of chunks that do not count as standing between."""
 
 
 class AxisReader:
@@ -72,9 +70,10 @@ class AxisReader:
 
     def _phase(self, candidate: Candidate, verb: VerbGroup | None, reasons: list[Reason]) -> Phase:
         phase, rule, at = self._own_phase(candidate, verb), "tense", candidate.chunk
-        if candidate.frame.phase is not None and (phase in ("done", "ongoing") or verb is None):
-            phase, rule = candidate.frame.phase, candidate.frame.id
-        if verb is None and (own := self._carrier(candidate)) is not None and candidate.frame.phase is None:
+        frame = candidate.frame
+        if frame.phase is not None and (phase in ("done", "ongoing") or verb is None):
+            phase, rule = frame.phase, frame.id
+        if verb is None and (own := self._carrier(candidate)) is not None and frame.phase is None:
             phase, rule, at = self._tense(self.chunks[own].verb), "carrier", own  # type: ignore[arg-type]
         beside = next((o for o in candidate.hedges if o.phase), None) if verb is None else None
         if beside is not None and beside.phase is not None:
@@ -83,10 +82,11 @@ class AxisReader:
             effect = self._effect(applied, "phase", applied.operator.phase)
             if effect == "planned" and verb is not None and verb.compound:
                 continue
-            if effect == "ordered" and candidate.frame.phase == "ended":
-                continue  # whoever orders a stop, stops it
-            if effect in ("done", "ongoing") and candidate.frame.phase == "ended":
-                continue  # whoever completes a withdrawal withdraws
+            if frame.phase == "ended" and (
+                effect in ("ordered", "done", "ongoing")
+                or (effect == "planned" and frame.event == "transfer" and not applied.operator.certainty)
+            ):
+                continue  # whoever orders, decides or completes a stop stops; no delivery is to come
             if effect:
                 phase, rule, at = effect, applied.operator.id, applied.chunk  # type: ignore[assignment]
                 break

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from concordant.extraction.chunks import Chunk
-from concordant.extraction.contrasts import is_like, is_part, take_out
+from concordant.extraction.contrasts import is_like, take_out
 
 _LINKS = frozenset({"relative_subject", "relative_object", "relative_other", "that"})
 _BOUNDS, _NAMED, _NEGATOR = ("joint", "mark"), ("actor", "place"), "constituent_negator"
@@ -18,7 +18,7 @@ def cleft(
     Args:
         chunks: of one sentence.
         closed: for each token the length of the closed expression that begins there, and its categories.
-        be: the verb that cuts.
+        be: the verb of 'it is', 'it was'.
     """
     for k, chunk in enumerate(chunks):
         verb = chunk.verb
@@ -31,15 +31,20 @@ def cleft(
 
 def _negated(out: list[Chunk]) -> list[Chunk]:
     for k in range(len(out) - 1):
-        part = out[k + 1].phrase
-        if _NEGATOR not in out[k].cats or part is None or part.name is None or part.sort not in _NAMED:
+        if _NEGATOR not in out[k].cats or not _is_named(out[k + 1]):
             continue
         verb = next((j for j in _around(out, k) if out[j].finite), None)
         if verb is None:
-            take_out(out, k, k + 2)
+            first = k - 1 if k and out[k - 1].kind == "mark" else k
+            closing = k + 2 < len(out) - 1 and out[k + 2].kind == "mark" and out[k + 2].text == ","
+            take_out(out, first, k + 3 if first < k and closing else k + 2)
         else:
             out[verb] = _not(out[verb], out[k].text)
     return out
+
+
+def _is_named(chunk: Chunk) -> bool:
+    return chunk.phrase is not None and chunk.phrase.name is not None and chunk.phrase.sort in _NAMED
 
 
 def _around(chunks: Sequence[Chunk], k: int) -> Iterator[int]:
@@ -64,7 +69,7 @@ def _denied(
     chunks: tuple[Chunk, ...], k: int, closed: Sequence[tuple[int, frozenset[str]]]
 ) -> tuple[Chunk, ...]:
     part = next((j for j in range(k + 1, len(chunks)) if "negator" not in chunks[j].cats), len(chunks))
-    if part + 1 >= len(chunks) or not is_part(chunks[part]) or not chunks[part + 1].cats & _LINKS:
+    if part + 1 >= len(chunks) or not _is_named(chunks[part]) or not chunks[part + 1].cats & _LINKS:
         return chunks
     told = next((j for j in range(part + 2, len(chunks)) if chunks[j].finite), None)
     if told is None:

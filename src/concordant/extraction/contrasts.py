@@ -13,6 +13,8 @@ _WIDE = 5
 """Chunks from the first of two that are set against each other to the second, at most."""
 
 _NAMED = frozenset({"actor", "place", "speaker"})
+_OPENS = frozenset({"relative_subject", "relative_object", "relative_other", "that", "subordinator"})
+_ENDS = ".;:!?"
 _ASIDE = ("adverb", "time")
 
 
@@ -103,17 +105,17 @@ def _denied(chunks: Sequence[Chunk], k: int) -> int | None:
 
 
 def _is_clause(chunks: Sequence[Chunk], second: int) -> bool:
-    """Whether the second opens a clause of its own: 'but shells were sent'."""
+    """Whether the second may open a clause of its own: 'but shells, he said, were sent'."""
     for chunk in chunks[second + 1 :]:
-        if chunk.verb is not None:
-            return chunk.finite
-        if chunk.kind in ("joint", "mark"):
+        if chunk.finite:
+            return True
+        if chunk.cats & _OPENS or (chunk.kind == "mark" and chunk.text in _ENDS):
             return False
     return False
 
 
 def take_out(out: list[Chunk], first: int, last: int) -> None:
-    """Chunks become mere words, and negate nothing any longer."""
+    """Chunks become mere words (adverbs), and negate nothing any longer."""
     for j in range(first, last):
         out[j] = replace(out[j], kind="adverb", phrase=None, prep=None, cats=frozenset())
 

@@ -30,11 +30,12 @@ class FixedWords:
     def labelled(self, main: int, rest: Sequence[str]) -> bool:
         """Whether the words of a label stand in the clause of the verb, with what is labelled between."""
         end = self._end(main)
-        return any(self._stand(i, rest, end) for i in range(main + 1, end))
+        places = (i for i in range(main + 1, end) if self.tokens[i - 1].low not in self.language.negators)
+        return any(self._stand(i, rest, end) for i in places)
 
     def _stand(self, i: int, rest: Sequence[str], end: int) -> bool:
-        for word in rest:
-            while 0 < i < end and word is not rest[0] and self._adverb(i):
+        for n, word in enumerate(rest):
+            while n and i < end and self._adverb(i):
                 i += 1
             if i >= end or not self.stands(i, word):
                 return False

@@ -53,7 +53,9 @@ class OperatorWords(FixedWords):
         """Whether the next phrase behind the verb speaks of words, not acts: 'called reports of … false'."""
         behind = (c.phrase for c in self.chunks if c.phrase is not None and c.first > verb.main)
         told = next(behind, None)
-        return told is not None and (bool(told.operators) or told.sort == "speaker")
+        return told is not None and (
+            told.sort == "speaker" or (bool(told.operators) and all(o.phase is None for o in told.operators))
+        )
 
     def labels(self, verb: VerbGroup) -> tuple[Operator, ...]:
         """The operators that the verb stands for only with fixed words after it: 'calls … a fable'."""

@@ -46,7 +46,7 @@ class Chunker:
         """The chunks of one sentence, in order, covering every token that bears on structure."""
         cut = self._cut(self._language, self._verbs, tokens, text, times, quantities)
         found = contrasted(excluded(cut.run(), cut.closed, cut.low), cut.closed)
-        found = deferred(cleft(found, cut.closed, self._language.be), cut.closed)
+        found = deferred(cleft(found, cut.closed, self._language.be), cut.closed, self._language)
         return turned(found, self._language, cut.low)
 
 

@@ -62,7 +62,8 @@ def _is_background(one: Candidate, other: Candidate) -> bool:
     if one.frame.event != "sanction" or one.frame.phase == "ended":
         return False
     ended = other.frame.event == "sanction" and other.frame.phase == "ended"
-    if not (ended or other.frame.event == "violation"):
+    refused = other.negative or any(a.operator.polarity == "denied" for a in other.applied)
+    if refused or not (ended or other.frame.event == "violation"):
         return False
     return bool(chunks_of(one.goods) & chunks_of(other.goods))
 
