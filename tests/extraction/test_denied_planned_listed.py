@@ -28,6 +28,7 @@ DENIED = [
     ("fr", "Livraison de missiles à l'Iran : Pékin dément"),
     ("en", "Missile sales to Iran: Beijing denies"),
     ("ru", "Поставки дронов в Россию: Тегеран отрицает"),
+    ("fr", "Téhéran a qualifié de totalement infondées les accusations de livraison de missiles à Moscou."),
 ]
 AFFIRMED = [
     ("fr", "Une accélération de la production de têtes nucléaires a été relevée en Corée du Nord."),

@@ -7,7 +7,7 @@ from concordant.extraction.chunks import Chunk
 from concordant.extraction.contrasts import is_like, take_out
 
 _LINKS = frozenset({"relative_subject", "relative_object", "relative_other", "that"})
-_BOUNDS, _NAMED, _NEGATOR = ("joint", "mark"), ("actor", "place"), "constituent_negator"
+_BOUNDS, _BY_NAME, _NEGATOR = ("joint", "mark"), ("actor", "place"), "constituent_negator"
 
 
 def cleft(
@@ -44,7 +44,7 @@ def _negated(out: list[Chunk]) -> list[Chunk]:
 
 
 def _is_named(chunk: Chunk) -> bool:
-    return chunk.phrase is not None and chunk.phrase.name is not None and chunk.phrase.sort in _NAMED
+    return chunk.phrase is not None and chunk.phrase.name is not None and chunk.phrase.sort in _BY_NAME
 
 
 def _around(chunks: Sequence[Chunk], k: int) -> Iterator[int]:

@@ -38,10 +38,10 @@ def contrasted(chunks: tuple[Chunk, ...], closed: Sequence[tuple[int, frozenset[
             first = k - 1 if k and chunks[k - 1].kind in ("adverb", "word") else k
             take_out(out, first, second)
             if first and out[first - 1].verb is not None:
-                _lift(out, first - 1)
+                lift(out, first - 1)
         elif (verb := _denied(chunks, k)) is not None and not _is_clause(chunks, second):
             take_out(out, k, second)
-            _lift(out, verb)
+            lift(out, verb)
     return tuple(out)
 
 
@@ -120,7 +120,8 @@ def take_out(out: list[Chunk], first: int, last: int) -> None:
         out[j] = replace(out[j], kind="adverb", phrase=None, prep=None, cats=frozenset())
 
 
-def _lift(out: list[Chunk], k: int) -> None:
+def lift(out: list[Chunk], k: int) -> None:
+    """The verb at ``k`` is negated no longer."""
     verb = out[k].verb
     assert verb is not None
     out[k] = replace(out[k], verb=replace(verb, negated=False, negator=""))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concordant.extraction.chunks import Chunk, VerbGroup
+from concordant.extraction.contrasts import lift
 from concordant.extraction.times_structure import Operator, Point, TimeMention
 from concordant.knowledge.language_schema import Frame
 from concordant.language.compiled import Language
@@ -39,9 +40,7 @@ def deferred(
             negated = None
         elif negated is not None and (kept := _kept(chunk, chunks[negated], closed)) is not None:
             out[k] = kept
-            held = chunks[negated].verb
-            assert held is not None
-            out[negated] = replace(out[negated], verb=replace(held, negated=False, negator=""))
+            lift(out, negated)
             negated = None
     return tuple(out)
 
