@@ -30,6 +30,7 @@ def cleft(
 
 
 def _negated(out: list[Chunk]) -> list[Chunk]:
+    """The chunks, with 'not' before a name at the verb of its clause; a name without a verb taken out."""
     for k in range(len(out) - 1):
         if _NEGATOR not in out[k].cats or not _is_named(out[k + 1]):
             continue
@@ -68,6 +69,7 @@ def _not(chunk: Chunk, negator: str) -> Chunk:
 def _denied(
     chunks: tuple[Chunk, ...], k: int, closed: Sequence[tuple[int, frozenset[str]]]
 ) -> tuple[Chunk, ...]:
+    """The chunks, with the verb behind 'it is not X that' negated, and 'but Y' behind it taken out."""
     part = next((j for j in range(k + 1, len(chunks)) if "negator" not in chunks[j].cats), len(chunks))
     if part + 1 >= len(chunks) or not _is_named(chunks[part]) or not chunks[part + 1].cats & _LINKS:
         return chunks

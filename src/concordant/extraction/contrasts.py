@@ -76,7 +76,7 @@ def _leans(chunk: Chunk) -> bool:
     return comma or chunk.kind in _ASIDE or (chunk.phrase is not None and chunk.prep == "of")
 
 
-def is_part(chunk: Chunk) -> bool:
+def _is_part(chunk: Chunk) -> bool:
     """Whether a phrase may take part in an act: somebody, or goods."""
     return chunk.phrase is not None and (chunk.phrase.sort in _NAMED or _is_goods(chunk.phrase))
 
@@ -84,7 +84,7 @@ def is_part(chunk: Chunk) -> bool:
 def is_like(one: Chunk, other: Chunk) -> bool:
     """Whether two phrases could take the same part."""
     a, b = one.phrase, other.phrase
-    if a is None or b is None or one.prep != other.prep or not (is_part(one) and is_part(other)):
+    if a is None or b is None or one.prep != other.prep or not (_is_part(one) and _is_part(other)):
         return False
     return _is_goods(a) == _is_goods(b)
 

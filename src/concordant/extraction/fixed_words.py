@@ -21,11 +21,11 @@ class FixedWords:
     def near(self, main: int) -> frozenset[str]:
         """The words around a verb, among which a fixed expression must begin."""
         first = max(0, main - _SLACK) if self.language.cases else main + 1
-        return _words(self.tokens[first : main + _SLACK + 2])
+        return self._words(self.tokens[first : main + _SLACK + 2])
 
     def afar(self, main: int) -> frozenset[str]:
         """The words behind a verb, as far as a label may stand."""
-        return _words(self.tokens[main + 1 : self._end(main)])
+        return self._words(self.tokens[main + 1 : self._end(main)])
 
     def labelled(self, main: int, rest: Sequence[str]) -> bool:
         """Whether the words of a label stand in the clause of the verb, with what is labelled between."""
@@ -85,7 +85,7 @@ class FixedWords:
     def stands(self, i: int, word: str) -> bool:
         """Whether the word, its singular, or what it is elided from, stands at token ``i``."""
         low = self.tokens[i].low if i < len(self.tokens) else ""
-        return low in (word, word[:-1]) or (len(word) == 1 and len(low) == 2 and low[0] == word)
+        return low in (word, word[:-1]) or (word in self.language.elided and low[:-1] == word)
 
     def _light(self, i: int) -> bool:
         """Whether an adverb stands there, or a name that is the subject: 'is still to', 'were Boeing to'."""
@@ -103,7 +103,7 @@ class FixedWords:
         found = self.language.closed.longest([word], 0)
         return frozenset(found[1]) if found is not None else frozenset()
 
-
-def _words(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words, those of two letters elided too."""
-    return frozenset(form for t in tokens for form in ((t.low, t.low[0]) if len(t.low) == 2 else (t.low,)))
+    def _words(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """The words, and their elided forms."""
+        words = {token.low for token in tokens}
+        return frozenset(words | {word[:-1] for word in words if word[:-1] in self.language.elided})

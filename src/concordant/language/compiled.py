@@ -80,6 +80,7 @@ class Language:
     foreign: frozenset[str] = frozenset()
     first_person: str | None = None
     negators: frozenset[str] = frozenset()
+    elided: frozenset[str] = frozenset()
     ceasing: frozenset[str] = frozenset()
     places: PlaceAdjectives | None = None
     analytic: bool = False
@@ -127,6 +128,7 @@ def compile_language(entries: Entries, morphology: AnyMorphology, dates: Any, nu
         impersonal=frozenset(profile.impersonal),
         foreign=frozenset(profile.foreign or ""),
         first_person=profile.first_person,
+        elided=frozenset(profile.elisions),
         negators=frozenset(profile.closed.get("negator", ())),
         ceasing=frozenset(w for c in ("no_longer", "any_more") for w in profile.closed.get(c, ())),
         places=compile_places(profile, entries.places, entries.actors),
